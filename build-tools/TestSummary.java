@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -15,13 +16,13 @@ import org.w3c.dom.Node;
  * Prints what the tests of all modules came to, from the reports that they left.
  *
  * <p>Run from the root of the repository: {@code java build-tools/TestSummary.java [--expect-newest-lts]}. Ends with
- * status 1 if a test failed, no test ran, or a test class left no report (its JVM died, or the build stopped before
- * it); with {@code --expect-newest-lts} also if no test ran on the second JDK.
+ * status 1 if a test failed. As failed counts also: a test class without a report (its JVM died, or the build stopped
+ * before it), no test at all, and with {@code --expect-newest-lts} no test on the second JDK.
  */
 final class TestSummary {
     private static final String REPORTS = "surefire-reports";
     private static final String NEWEST_LTS_REPORTS = "surefire-reports-newest-lts";
-    private static final int MESSAGE_LINES = 12;
+    private static final int MESSAGE_LINES = 40;
 
     private int passed;
     private int onNewestLts;
@@ -55,7 +56,7 @@ final class TestSummary {
         }
         for (String testClass : testClasses(module.resolve("src/test/java"))) {
             if (reported.stream().noneMatch(name -> name.equals(testClass) || name.startsWith(testClass + "$"))) {
-                missing.add(module.getFileName() + ": " + testClass);
+                missing.add(module.getFileName() + ": " + testClass + " left no report");
             }
         }
     }
@@ -68,10 +69,10 @@ final class TestSummary {
             problems.addAll(children(test, "error"));
             List<Element> skips = children(test, "skipped");
             if (!problems.isEmpty()) {
-                failed.add(name + "\n" + indented(problems.get(0).getTextContent()));
+                failed.add(name + "\n" + shortened(problems.get(0).getTextContent()));
             } else if (!skips.isEmpty()) {
-                String reason = skips.get(0).getAttribute("message").strip().lines().findFirst().orElse("");
-                skipped.add(name + ": " + (reason.isEmpty() ? "no reason given" : reason));
+                String reason = reason(skips.get(0));
+                skipped.add(name + ": " + reason);
             } else {
                 passed++;
             }
@@ -81,23 +82,44 @@ final class TestSummary {
     }
 
     private boolean print(boolean expectNewestLts) {
-        failed.forEach(test -> System.out.println("FAILED " + test));
-        missing.forEach(testClass -> System.out.println("NOT RUN " + testClass + ": left no report"));
         if (expectNewestLts && onNewestLts == 0) {
-            System.out.println("NOT RUN on the newest LTS JDK: no test tagged \"smoke\" left a report");
+            missing.add("on the newest LTS JDK: no test tagged \"smoke\" left a report");
         }
-        int ran = passed + failed.size();
-        if (ran == 0) {
-            System.out.println("NOT RUN: no test ran at all");
+        if (passed + failed.size() == 0) {
+            missing.add("no test at all");
         }
+        failed.forEach(test -> System.out.println("FAILED " + test));
+        missing.forEach(tests -> System.out.println("NOT RUN " + tests));
         skipped.forEach(test -> System.out.println("SKIPPED " + test));
-        System.out.println(passed + " passed, " + failed.size() + " failed, " + skipped.size() + " skipped");
-        return failed.isEmpty() && missing.isEmpty() && ran > 0 && !(expectNewestLts && onNewestLts == 0);
+        int failures = failed.size() + missing.size();
+        System.out.println(passed + " passed, " + failures + " failed, " + skipped.size() + " skipped");
+        return failures == 0;
     }
 
-    private static String indented(String text) {
-        return String.join(
-                "\n", text.strip().lines().limit(MESSAGE_LINES).map(line -> "    " + line).toList());
+    /** A disabled test has its reason in the message, a failed assumption in the stack trace. */
+    private static String reason(Element skip) {
+        String text = skip.getAttribute("message") + "\n" + skip.getTextContent();
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("no reason given")
+                .replaceFirst("^org\\.opentest4j\\.TestAbortedException: ", "");
+    }
+
+    /** The message of a stack trace, and the line of ours from which it came. */
+    private static String shortened(String trace) {
+        List<String> message = trace.strip()
+                .lines()
+                .takeWhile(line -> !line.startsWith("\tat "))
+                .limit(MESSAGE_LINES)
+                .toList();
+        Stream<String> ourLine = trace.lines()
+                .filter(line -> line.startsWith("\tat io.onceload."))
+                .limit(1)
+                .map(line -> line.replace("\t", ""));
+        return Stream.concat(message.stream(), ourLine)
+                .map(line -> "    " + line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<Path> reports(Path dir) {
@@ -118,7 +140,8 @@ final class TestSummary {
         try (Stream<Path> files = Files.walk(sources)) {
             return files.map(file -> sources.relativize(file).toString())
                     .filter(name -> name.endsWith("Test.java"))
-                    .map(name -> name.replaceAll("\\.java$", "").replace('/', '.').replace('\\', '.'))
+                    .map(name ->
+                            name.replaceAll("\\.java$", "").replace('/', '.').replace('\\', '.'))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -80,7 +80,9 @@ final class ArchitectureTest {
                     : layers.whereLayer(layer.getKey()).mayOnlyAccessLayers(allowed);
         }
 
-        layers.ensureAllClassesAreContainedInArchitecture().check(core);
+        layers.ensureAllClassesAreContainedInArchitecture()
+                .as("packages import only what their layer allows")
+                .check(core);
     }
 
     @Test
