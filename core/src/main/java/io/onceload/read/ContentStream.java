@@ -1,0 +1,29 @@
+package io.onceload.read;
+
+import java.io.Closeable;
+import java.util.Optional;
+
+/** The content of a source as bytes, decompressed where it was compressed. Not thread-safe. */
+public sealed interface ContentStream extends Closeable permits FileContent, GzipContent {
+    /**
+     * Reads up to {@code length} bytes, at least one.
+     *
+     * @return how many, or -1 at the end
+     * @throws io.onceload.model.ImportException {@code SOURCE_CHANGED} if the file is no longer what it was;
+     *     {@code SOURCE_UNREADABLE} if it cannot be read or decompressed
+     */
+    int read(byte[] into, int start, int length);
+
+    /**
+     * Goes forward to the byte at {@code offset} of the content; compressed content is read up to there.
+     *
+     * @throws io.onceload.model.ImportException {@code SOURCE_CHANGED} if the content is shorter than that
+     */
+    void seek(long offset);
+
+    /** Lower-case SHA-256 of the file's own bytes, once all of them have been read from the first to the last. */
+    Optional<String> contentHash();
+
+    @Override
+    void close();
+}
