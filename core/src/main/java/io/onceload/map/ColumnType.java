@@ -1,0 +1,99 @@
+package io.onceload.map;
+
+import io.onceload.db.Column;
+import io.onceload.plan.ColumnRule;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The table of types: how each is staged, which of its properties matter here, and what converts its text. */
+enum ColumnType {
+    INT2("int2", Trait.CANONICAL),
+    INT4("int4", Trait.CANONICAL),
+    INT8("int8", Trait.CANONICAL),
+    NUMERIC("numeric", Trait.NONE),
+    BOOL("bool", Trait.NONE),
+    UUID("uuid", Trait.CANONICAL),
+    DATE("date", Trait.CANONICAL),
+    TIMESTAMP("timestamp", Trait.CANONICAL),
+    TIMESTAMPTZ("timestamptz", Trait.CANONICAL),
+    TEXT("text", Trait.CANONICAL_TEXT),
+    VARCHAR("varchar", Trait.CANONICAL_TEXT),
+    BPCHAR("bpchar", Trait.TEXT),
+    /** A type that the server casts from text, and that has a value for the empty text. */
+    CAST_TEXT("", Trait.CAST_TEXT),
+    /** A type that the server casts from text, and for which the empty text is no value. */
+    CAST("", Trait.CAST);
+
+    private static final Map<String, ColumnType> BY_NAME = new HashMap<>();
+
+    /** Built-in types, cast by the server, whose input function takes the empty text. */
+    private static final Set<String> EMPTY_IS_VALUE = Set.of("bytea", "char", "name", "tsvector", "varbit", "xml");
+
+    static {
+        for (ColumnType type : values()) {
+            BY_NAME.put(type.typeName, type);
+        }
+        BY_NAME.remove("");
+    }
+
+    /** SQL of the staging column's type. */
+    final String stageType;
+    /** Whether equality of values is equality of staged bytes, under a deterministic collation. */
+    final boolean canonical;
+    /** Whether the text itself is what is staged, so that its length can be limited. */
+    final boolean text;
+    /** Whether the empty text is a value. */
+    final boolean emptyIsValue;
+    /** Whether the server makes the value from the staged text. */
+    final boolean serverCast;
+
+    private final String typeName;
+
+    ColumnType(String typeName, Trait trait) {
+        this.typeName = typeName;
+        canonical = trait == Trait.CANONICAL || trait == Trait.CANONICAL_TEXT;
+        serverCast = trait == Trait.CAST || trait == Trait.CAST_TEXT;
+        text = serverCast || trait == Trait.TEXT || trait == Trait.CANONICAL_TEXT;
+        emptyIsValue = text && trait != Trait.CAST;
+        stageType = "pg_catalog." + (text ? "text" : typeName);
+    }
+
+    static ColumnType of(Column column) {
+        String name = column.typeName();
+        if (!column.builtIn()) {
+            // The catalog names an array after its element, with an underscore in front.
+            return name.startsWith("_") ? CAST : CAST_TEXT;
+        }
+        ColumnType type = BY_NAME.get(name);
+        if (type != null) {
+            return type;
+        }
+        return EMPTY_IS_VALUE.contains(name) ? CAST_TEXT : CAST;
+    }
+
+    Conversion conversion(Column column, ColumnRule rule, ZoneId zone) {
+        return switch (this) {
+            case INT2 -> new WholeNumberConversion(column.name(), 2);
+            case INT4 -> new WholeNumberConversion(column.name(), 4);
+            case INT8 -> new WholeNumberConversion(column.name(), 8);
+            case NUMERIC -> new NumericConversion(column);
+            case BOOL -> new BoolConversion(column.name());
+            case UUID -> new UuidConversion(column.name());
+            case DATE -> new DateConversion(column.name());
+            case TIMESTAMP -> new TimestampConversion(column, null);
+            case TIMESTAMPTZ -> new TimestampConversion(column, zone);
+            case TEXT, VARCHAR, BPCHAR, CAST_TEXT, CAST -> new TextConversion(column, rule);
+        };
+    }
+
+    private enum Trait {
+        NONE,
+        CANONICAL,
+        TEXT,
+        CANONICAL_TEXT,
+        CAST,
+        CAST_TEXT
+    }
+}

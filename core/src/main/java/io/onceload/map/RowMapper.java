@@ -1,0 +1,108 @@
+package io.onceload.map;
+
+import io.onceload.model.RowBuffer;
+import io.onceload.model.RowProblem;
+import io.onceload.model.Slice;
+import io.onceload.model.SourceRow;
+import io.onceload.plan.ResolvedColumn;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns source rows into tuples of PostgreSQL's binary COPY format, or into rejects that say everything that is wrong
+ * with the row.
+ *
+ * <p>A tuple holds {@code n int4}, the row's index in its slice; {@code h int8}, the {@link KeyHash} of the key columns
+ * that have canonical bytes, 0 if there are none; then the columns in the order given, each in the binary form of its
+ * {@link StageTypes#stageType}.
+ *
+ * <p>What counts as missing, and so takes the default and after that becomes null:
+ *
+ * <ul>
+ *   <li>an unquoted field whose text, trimmed where the rule says so, is a null marker, and a field that the row lacks;
+ *   <li>in columns of types that have no empty text (numbers, dates, …): a field without text, quoted or not;
+ *   <li>in required columns: a field without text after trimming.
+ * </ul>
+ *
+ * <p>A missing value without a default is a problem only where the rule requires one; NOT NULL is left to the database.
+ * Not thread-safe: one mapper per reader.
+ */
+public final class RowMapper {
+    /** Size of the parts before the columns: field count, then length and value of {@code n} and {@code h}. */
+    private static final int HASH_AT = 2 + 4 + 4 + 4;
+
+    private final ColumnMapper[] columns;
+
+    /**
+     * @param columns what to fill, in the order of the staging table
+     * @param nullMarkers texts that stand for null where a field is not quoted; usually just the empty text
+     * @param zone of timestamps with time zone that are written without an offset
+     * @throws IllegalArgumentException if a column has a {@link #fault}
+     */
+    public RowMapper(List<ResolvedColumn> columns, Set<String> nullMarkers, ZoneId zone) {
+        String[] markers = nullMarkers.toArray(String[]::new);
+        this.columns = new ColumnMapper[columns.size()];
+        for (int i = 0; i < this.columns.length; i++) {
+            ColumnMapper mapper = new ColumnMapper(columns.get(i), markers, zone);
+            String fault = mapper.fault();
+            if (fault != null) {
+                throw new IllegalArgumentException(columns.get(i).column().name() + ": " + fault);
+            }
+            this.columns[i] = mapper;
+        }
+    }
+
+    /**
+     * What makes a column's rule impossible to follow, for a person, such as {@code min "abc" is not a whole number}:
+     * bounds or a default that are no values of the type, bounds on a type without order, length limits on a type that
+     * is no text, limits that nothing can meet. Timestamps without offset are read as UTC here.
+     */
+    public static Optional<String> fault(ResolvedColumn column) {
+        return Optional.ofNullable(new ColumnMapper(column, new String[0], ZoneOffset.UTC).fault());
+    }
+
+    /** Adds {@code row} to {@code slice}: as one tuple, or as a reject with all of its problems. */
+    public void map(SourceRow row, Slice slice) {
+        RowProblem unreadable = row.problem();
+        if (unreadable != null) {
+            slice.addReject(row, List.of(unreadable));
+            return;
+        }
+        RowBuffer out = slice.rows();
+        int start = out.size();
+        out.writeShort(2 + columns.length);
+        out.writeInt(4);
+        out.writeInt(slice.count());
+        out.writeInt(8);
+        out.writeLong(0);
+        List<RowProblem> problems = writeColumns(row, out, start);
+        if (problems == null) {
+            slice.addRow(row);
+        } else {
+            out.truncate(start);
+            slice.addReject(row, problems);
+        }
+    }
+
+    private @Nullable List<RowProblem> writeColumns(SourceRow row, RowBuffer out, int start) {
+        List<RowProblem> problems = null;
+        long hash = 0;
+        for (ColumnMapper column : columns) {
+            int at = out.size();
+            RowProblem problem = column.write(row, out);
+            if (problem != null) {
+                problems = problems == null ? new ArrayList<>() : problems;
+                problems.add(problem);
+            } else if (column.hashed()) {
+                hash = KeyHash.hash(out.array(), at, out.size() - at, hash);
+            }
+        }
+        out.setLong(start + HASH_AT, hash);
+        return problems;
+    }
+}

@@ -1,0 +1,30 @@
+package io.onceload.map;
+
+import io.onceload.db.Column;
+
+/**
+ * How table columns travel: the types of the staging table's columns. Common types travel in their own binary form,
+ * everything else as text that the server casts.
+ */
+public final class StageTypes {
+    private StageTypes() {}
+
+    /**
+     * SQL of the type with which the staging table declares {@code column}: qualified, without modifier. A
+     * {@code numeric(p,s)} is staged as given, within its range but not yet rounded; the other types are staged as they
+     * will be stored.
+     */
+    public static String stageType(Column column) {
+        return ColumnType.of(column).stageType;
+    }
+
+    /** Whether {@code column} is staged as text although its type is none, so that the server has to cast and check it. */
+    public static boolean needsServerCast(Column column) {
+        return ColumnType.of(column).serverCast;
+    }
+
+    /** Whether two values of {@code column} are equal just if their staged bytes are. */
+    public static boolean hasCanonicalBytes(Column column) {
+        return ColumnType.of(column).canonical && column.deterministic();
+    }
+}
