@@ -29,7 +29,8 @@ enum ColumnType {
     private static final Map<String, ColumnType> BY_NAME = new HashMap<>();
 
     /** Built-in types, cast by the server, whose input function takes the empty text. */
-    private static final Set<String> EMPTY_IS_VALUE = Set.of("bytea", "char", "name", "tsvector", "varbit", "xml");
+    private static final Set<String> EMPTY_IS_VALUE =
+            Set.of("bytea", "char", "name", "refcursor", "tsquery", "tsvector", "varbit", "xml");
 
     static {
         for (ColumnType type : values()) {

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL rounds them. {@code infinity} and {@code -infinity} are taken.
  *
  * <p>With time zone, {@code Z} or an offset may follow the time; without one, the plan's zone applies. A local time that
- * the zone skips or has twice is resolved as {@link java.time.ZonedDateTime#of(LocalDateTime, ZoneId)} does: moved
- * forward by the length of the gap; the earlier of the two. Without time zone, an offset is refused: PostgreSQL would
+ * the zone skips or has twice is resolved as PostgreSQL does (datetime.c, DetermineTimeZoneOffset): moved forward by the
+ * length of the gap; the later of the two, where java.time would take the earlier. Without time zone, an offset is refused: PostgreSQL would
  * ignore it, and the time stored would be another than the one meant.
  */
 final class TimestampConversion extends OrderedConversion {
@@ -93,7 +94,8 @@ final class TimestampConversion extends OrderedConversion {
 
     private @Nullable RowProblem locate(boolean zoned, CharSequence text, int from, int to) {
         long day = temporal.day();
-        if (day < Calendar.FIRST_DAY || day > END_DAY) {
+        // Coarse, against overflow: an offset may still lead back into the range.
+        if (day < Calendar.FIRST_DAY - 1 || day > END_DAY) {
             return outside(text, from, to);
         }
         long local = day * MICROS_OF_DAY + temporal.micros();
@@ -113,8 +115,10 @@ final class TimestampConversion extends OrderedConversion {
             return zone.getOffset(Instant.EPOCH).getTotalSeconds();
         }
         long second = (day - UNIX_EPOCH_DAY) * 86_400 + micros / MICROS_OF_SECOND;
-        return zone.getOffset(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
-                .getTotalSeconds();
+        LocalDateTime local = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+        List<ZoneOffset> valid = zone.getValidOffsets(local);
+        ZoneOffset offset = valid.isEmpty() ? zone.getOffset(local) : valid.get(valid.size() - 1);
+        return offset.getTotalSeconds();
     }
 
     private @Nullable RowProblem special(CharSequence text, int from, int to) {
