@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class FileContent implements ContentStream {
         return new ImportException(
                 Fault.SOURCE_CHANGED,
                 name,
-                String.format("ends at byte %,d; expected to continue at byte %,d", size, target),
+                String.format(Locale.ROOT, "ends at byte %,d; expected to continue at byte %,d", size, target),
                 "put the file back that the import began with, or import this one as a new file");
     }
 
@@ -120,7 +121,7 @@ final class FileContent implements ContentStream {
 
     private String difference(SourceStamp now) {
         if (now.size() != expected.size()) {
-            return String.format("it has %,d bytes; expected %,d", now.size(), expected.size());
+            return String.format(Locale.ROOT, "it has %,d bytes; expected %,d", now.size(), expected.size());
         }
         if (now.inode() != expected.inode()) {
             return "another file has taken its place; expected the one that was opened";

@@ -2,6 +2,7 @@ package io.onceload.read;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -195,15 +196,15 @@ final class GzipContent implements ContentStream {
     }
 
     private ImportException truncated() {
-        return broken(String.format("it ends in the middle, after %,d bytes", compressedBytes), null);
+        return broken(String.format(Locale.ROOT, "it ends in the middle, after %,d bytes", compressedBytes), null);
     }
 
     private ImportException broken(String found, @Nullable Throwable cause) {
         return new ImportException(
                 Fault.SOURCE_UNREADABLE,
                 name,
-                "cannot be decompressed beyond byte " + String.format("%,d", offset) + " of its content: " + found
-                        + "; expected an intact gzip file",
+                "cannot be decompressed beyond byte " + String.format(Locale.ROOT, "%,d", offset) + " of its content: "
+                        + found + "; expected an intact gzip file",
                 "copy or download the file again, and check it with gzip -t",
                 cause);
     }

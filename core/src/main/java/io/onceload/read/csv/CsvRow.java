@@ -1,0 +1,167 @@
+package io.onceload.read.csv;
+
+import io.onceload.model.RejectCode;
+import io.onceload.model.RowProblem;
+import io.onceload.model.SourceRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A window on one record of the current run; moved from row to row. */
+final class CsvRow implements SourceRow {
+    private final RecordWindow window;
+    private final FieldTable table;
+    private final CsvFormat format;
+    private List<String> columns = List.of();
+    private FieldView[] views = new FieldView[0];
+    private int record;
+    private long number;
+
+    CsvRow(RecordWindow window, FieldTable table, CsvFormat format) {
+        this.window = window;
+        this.table = table;
+        this.format = format;
+    }
+
+    void setColumns(List<String> newColumns) {
+        columns = newColumns;
+    }
+
+    void moveTo(int newRecord, long newNumber) {
+        record = newRecord;
+        number = newNumber;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public long line() {
+        return window.line(record);
+    }
+
+    @Override
+    public long offset() {
+        return window.offset(record);
+    }
+
+    @Override
+    public int size() {
+        return table.size(record);
+    }
+
+    @Override
+    public CharSequence field(int index) {
+        checkField(index);
+        if (index >= views.length) {
+            addViews(index + 1);
+        }
+        return views[index].over(table.chars(), table.start(record, index), table.length(record, index));
+    }
+
+    @Override
+    public boolean quoted(int index) {
+        checkField(index);
+        return table.quoted(record, index);
+    }
+
+    @Override
+    public byte[] rawBuffer() {
+        return window.bytes();
+    }
+
+    @Override
+    public int rawStart() {
+        return window.records().start(record);
+    }
+
+    @Override
+    public int rawLength() {
+        return window.records().end(record) - rawStart();
+    }
+
+    @Override
+    public @Nullable RowProblem problem() {
+        RejectCode code = table.problem(record);
+        if (code == null && table.found(record) == columns.size()) {
+            return null;
+        }
+        return new RowProblem(null, code == null ? RejectCode.RAGGED : code, explain(code));
+    }
+
+    /** Fields of the record, also if it cannot be read as a row. */
+    int countFields() {
+        FieldWalk walk = walk();
+        while (walk.next()) {
+            // only counted
+        }
+        return walk.number();
+    }
+
+    private String explain(@Nullable RejectCode code) {
+        if (code == null) {
+            int found = table.found(record);
+            return "has " + found + (found == 1 ? " field" : " fields") + "; the "
+                    + (format.header() == HeaderMode.NONE ? "first record" : "header") + " has " + columns.size();
+        }
+        return switch (code) {
+            case TOO_LARGE -> tooLarge();
+            case BAD_ENCODING -> badEncoding();
+            default -> malformed();
+        };
+    }
+
+    private String tooLarge() {
+        int longest = format.limits().maxFieldBytes();
+        FieldWalk walk = walk();
+        while (walk.next() && walk.length() <= longest) {
+            // not yet there
+        }
+        return fieldName(walk) + " has " + String.format(Locale.ROOT, "%,d", walk.length())
+                + " bytes; expected at most " + CsvLimits.text(longest);
+    }
+
+    private String badEncoding() {
+        int index = Utf8.firstInvalid(rawBuffer(), rawStart(), rawStart() + rawLength());
+        return String.format(
+                Locale.ROOT,
+                "%s holds byte 0x%02X, byte %,d of the record, which is not valid UTF-8",
+                fieldName(walk().to(index)),
+                rawBuffer()[index] & 0xFF,
+                index - rawStart() + 1);
+    }
+
+    private String malformed() {
+        FieldWalk walk = walk();
+        while (walk.next() && !walk.goesOnAfterClosingQuote()) {
+            // not yet there
+        }
+        return fieldName(walk) + " goes on after its closing quote; expected " + format.delimiter()
+                + " or the end of the line. Inside a quoted field a quote is written twice";
+    }
+
+    private FieldWalk walk() {
+        return new FieldWalk(rawBuffer(), rawStart(), rawStart() + rawLength(), format);
+    }
+
+    private String fieldName(FieldWalk walk) {
+        boolean named = format.header() != HeaderMode.NONE && walk.number() <= columns.size();
+        return "field " + walk.number() + (named ? " (" + columns.get(walk.number() - 1) + ")" : "");
+    }
+
+    private void checkField(int index) {
+        Objects.checkIndex(index, size());
+    }
+
+    private void addViews(int count) {
+        int known = views.length;
+        views = Arrays.copyOf(views, count);
+        for (int i = known; i < count; i++) {
+            views[i] = new FieldView();
+        }
+    }
+}

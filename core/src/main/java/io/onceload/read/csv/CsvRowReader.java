@@ -1,0 +1,125 @@
+package io.onceload.read.csv;
+
+import io.onceload.model.Position;
+import io.onceload.model.SourceRow;
+import io.onceload.read.ContentStream;
+import io.onceload.read.RowReader;
+import io.onceload.read.Source;
+import io.onceload.read.SourceStamp;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out the rows of a CSV source. The {@link RecordWindow} finds a run of records, the {@link FieldParser} reads
+ * their fields into the {@link FieldTable}, and {@link CsvRow} shows them one by one.
+ */
+final class CsvRowReader implements RowReader {
+    private final ContentStream content;
+    private final CsvFormat format;
+    private final RecordWindow window;
+    private final FieldParser parser;
+    private final FieldTable table;
+    private final CsvRow row;
+    private final List<String> header;
+    private long rows;
+    /** The record of the run that was handed out last, or -1. */
+    private int current = -1;
+    /** Where reading began, as long as no row was handed out. */
+    private Position start = Position.START;
+
+    private boolean atEnd;
+
+    private CsvRowReader(ContentStream content, Source source, CsvFormat format, Position from, int blockBytes) {
+        this.content = content;
+        this.format = format;
+        this.window = new RecordWindow(content, source.name(), format, blockBytes);
+        this.parser = new FieldParser(format);
+        this.table = new FieldTable(blockBytes, format.limits().maxColumns());
+        this.row = new CsvRow(window, table, format);
+        this.header = readHeader(new Header(source.name(), format.limits()));
+        row.setColumns(header);
+        if (from.offset() > 0) {
+            continueAt(from);
+        }
+    }
+
+    static CsvRowReader open(
+            CsvFormat format, Source source, Position from, @Nullable SourceStamp expected, int blockBytes) {
+        ContentStream content = source.open(expected);
+        try {
+            return new CsvRowReader(content, source, format, from, blockBytes);
+        } catch (RuntimeException | Error e) {
+            content.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public @Nullable SourceRow next() {
+        if (current + 1 == table.records() && !readRun()) {
+            atEnd = true;
+            return null;
+        }
+        current++;
+        rows++;
+        row.moveTo(current, rows);
+        return row;
+    }
+
+    @Override
+    public Position position() {
+        if (atEnd) {
+            return window.afterRun(rows);
+        }
+        return current < 0 ? start : window.after(current, rows);
+    }
+
+    @Override
+    public Optional<String> contentHash() {
+        return atEnd ? content.contentHash() : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        content.close();
+    }
+
+    private boolean readRun() {
+        if (atEnd || !window.advance()) {
+            return false;
+        }
+        parser.parse(window.bytes(), window.records(), table);
+        current = -1;
+        return true;
+    }
+
+    /** Reads the first record; if it is the header, it counts as handed out. */
+    private List<String> readHeader(Header names) {
+        if (!readRun()) {
+            return names.ofNothing(format.header(), window.afterRun(0).offset() == 0);
+        }
+        row.moveTo(0, 0);
+        if (format.header() == HeaderMode.NONE) {
+            return names.numbered(row.countFields(), row.line());
+        }
+        current = 0;
+        return names.named(row, row.countFields());
+    }
+
+    private void continueAt(Position from) {
+        if (table.records() > 0 && from.offset() < window.after(0, 0).offset()) {
+            throw new IllegalArgumentException(from + " lies within the first record");
+        }
+        window.seek(from);
+        table.clear();
+        current = -1;
+        rows = from.row();
+        start = from;
+    }
+}

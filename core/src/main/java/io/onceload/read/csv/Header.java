@@ -1,0 +1,108 @@
+package io.onceload.read.csv;
+
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.RejectCode;
+import io.onceload.model.RowProblem;
+import io.onceload.model.SourceRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads the names of the columns from the first record, and reports all that is wrong with them together. */
+final class Header {
+    private final String name;
+    private final CsvLimits limits;
+
+    Header(String name, CsvLimits limits) {
+        this.name = name;
+        this.limits = limits;
+    }
+
+    /** A file that holds no record: a fault where a header is expected, no columns where not. */
+    List<String> ofNothing(HeaderMode mode, boolean empty) {
+        if (mode == HeaderMode.NONE) {
+            return List.of();
+        }
+        throw invalid(
+                name,
+                (empty ? "is empty" : "holds nothing but blank lines") + "; expected a header line",
+                "name the columns in the first line");
+    }
+
+    /** {@code column_1} to {@code column_n}. */
+    List<String> numbered(int count, long line) {
+        checkCount(count, line);
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "column_" + i).toList();
+    }
+
+    /** The names in the first record, without white space around them. */
+    List<String> named(SourceRow first, int count) {
+        String place = name + " line " + first.line();
+        RowProblem problem = first.problem();
+        if (problem != null && problem.code() != RejectCode.RAGGED) {
+            throw invalid(place, "the header cannot be read: " + problem.message(), remedy(problem.code()));
+        }
+        checkCount(count, first.line());
+        List<String> names = IntStream.range(0, count)
+                .mapToObj(i -> first.field(i).toString().strip())
+                .toList();
+        List<String> faults = faults(names);
+        if (!faults.isEmpty()) {
+            throw invalid(
+                    place,
+                    "in the header, " + String.join("; ", faults) + "; expected a name of its own for each column",
+                    "correct the first line, or read the file without a header");
+        }
+        return names;
+    }
+
+    private static List<String> faults(List<String> names) {
+        Map<String, List<Integer>> columns = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.computeIfAbsent(names.get(i), absent -> new ArrayList<>()).add(i + 1);
+        }
+        List<String> faults = new ArrayList<>();
+        columns.forEach((column, numbers) -> {
+            if (column.isEmpty()) {
+                faults.add((numbers.size() == 1 ? "column " : "columns ") + listed(numbers)
+                        + (numbers.size() == 1 ? " has" : " have") + " no name");
+            } else if (numbers.size() > 1) {
+                faults.add("columns " + listed(numbers) + " are all named " + column);
+            }
+        });
+        return faults;
+    }
+
+    private void checkCount(int count, long line) {
+        if (count > limits.maxColumns()) {
+            throw new ImportException(
+                    Fault.SOURCE_UNREADABLE,
+                    name + " line " + line,
+                    String.format(
+                            Locale.ROOT,
+                            "the first record has %,d columns; expected at most %,d",
+                            count,
+                            limits.maxColumns()),
+                    "check the delimiter, or split the file");
+        }
+    }
+
+    private static String remedy(RejectCode code) {
+        return code == RejectCode.BAD_ENCODING
+                ? "convert the file to UTF-8, e.g. iconv -f WINDOWS-1252 -t UTF-8"
+                : "correct the first line";
+    }
+
+    private static String listed(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static ImportException invalid(String place, String found, String remedy) {
+        return new ImportException(Fault.HEADER_INVALID, place, found, remedy);
+    }
+}

@@ -1,0 +1,63 @@
+package io.onceload.read.csv;
+
+import java.util.Arrays;
+
+/**
+ * Where the records of one run of bytes lie: per record the first byte, the byte after the last, the byte at which the
+ * next line begins, and the lines, counted from the run's first line, in which record and next record begin. Reused.
+ */
+final class RecordIndex {
+    private static final int STRIDE = 5;
+
+    private int[] entries = new int[STRIDE * 1024];
+    private int count;
+    private int longest;
+
+    void clear() {
+        count = 0;
+        longest = 0;
+    }
+
+    void add(int start, int end, int next, int line, int nextLine) {
+        int at = STRIDE * count;
+        if (at == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * at);
+        }
+        entries[at] = start;
+        entries[at + 1] = end;
+        entries[at + 2] = next;
+        entries[at + 3] = line;
+        entries[at + 4] = nextLine;
+        longest = Math.max(longest, end - start);
+        count++;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Bytes of the longest record. */
+    int longest() {
+        return longest;
+    }
+
+    int start(int record) {
+        return entries[STRIDE * record];
+    }
+
+    int end(int record) {
+        return entries[STRIDE * record + 1];
+    }
+
+    int next(int record) {
+        return entries[STRIDE * record + 2];
+    }
+
+    int line(int record) {
+        return entries[STRIDE * record + 3];
+    }
+
+    int nextLine(int record) {
+        return entries[STRIDE * record + 4];
+    }
+}

@@ -1,0 +1,112 @@
+package io.onceload.read.csv;
+
+/**
+ * Finds where records begin and end, without reading their fields. It works on bytes because in UTF-8 the delimiter, the
+ * quote and the line ends are single bytes that occur in no other character, valid or not.
+ *
+ * <p>A quote opens only as the first byte of a field. Inside, two quotes are one; the first single one closes. Whatever
+ * then stands before the next delimiter is text, so a record with a stray quote still ends at its line end.
+ */
+final class RecordScanner {
+    private static final byte LF = '\n';
+    private static final byte CR = '\r';
+
+    private final byte delimiter;
+    private final byte quote;
+    /** Whether a byte below the highest of LF, CR and the quote needs a look. */
+    private final boolean[] marks = new boolean[256];
+
+    private int line;
+    private int openQuote;
+    private int resumeLine;
+
+    RecordScanner(char delimiter, char quote) {
+        this.delimiter = (byte) delimiter;
+        this.quote = (byte) quote;
+        marks[LF] = true;
+        marks[CR] = true;
+        marks[quote] = true;
+    }
+
+    /**
+     * Puts the complete records between {@code from} and {@code limit} into {@code into}.
+     *
+     * @param atEnd whether nothing follows after {@code limit}, so that the last record needs no line end
+     * @param enough bytes after which to stop once a record was found
+     * @param longest bytes of a record at which to stop before it
+     * @return where the first record that is not complete begins, or {@code limit}
+     */
+    int scan(byte[] bytes, int from, int limit, boolean atEnd, int enough, int longest, RecordIndex into) {
+        into.clear();
+        line = 0;
+        resumeLine = 0;
+        openQuote = -1;
+        int start = from;
+        int i = from;
+        while (i < limit) {
+            byte b = bytes[i];
+            if (!marks[b & 0xFF]) {
+                i++;
+            } else if (b == quote) {
+                i = i == start || bytes[i - 1] == delimiter ? afterQuoted(bytes, i, limit) : i + 1;
+            } else {
+                int next = i + 1;
+                if (b == CR) {
+                    if (next == limit && !atEnd) {
+                        return start;
+                    }
+                    next += next < limit && bytes[next] == LF ? 1 : 0;
+                }
+                if (i - start > longest) {
+                    return start;
+                }
+                line++;
+                if (i > start) {
+                    into.add(start, i, next, resumeLine, line);
+                }
+                start = next;
+                i = next;
+                resumeLine = line;
+                if (next - from >= enough && into.count() > 0) {
+                    return next;
+                }
+            }
+        }
+        if (atEnd && start < limit && openQuote < 0 && limit - start <= longest) {
+            into.add(start, limit, limit, resumeLine, line);
+            resumeLine = line;
+            return limit;
+        }
+        return start;
+    }
+
+    /** Lines between the start of the last scan and the place that it returned. */
+    int linesPassed() {
+        return resumeLine;
+    }
+
+    /** Where the quote stands that was still open when the last scan ran out of bytes, or -1. */
+    int openQuote() {
+        return openQuote;
+    }
+
+    /** The byte after the quote that closes the one at {@code open}, or {@code limit} if none does. */
+    private int afterQuoted(byte[] bytes, int open, int limit) {
+        int i = open + 1;
+        while (i < limit) {
+            byte b = bytes[i++];
+            if (marks[b & 0xFF]) {
+                if (b == quote) {
+                    if (i == limit || bytes[i] != quote) {
+                        return i;
+                    }
+                    i++;
+                } else if (b == CR || bytes[i - 2] != CR) {
+                    line++;
+                }
+            }
+        }
+        openQuote = open;
+        return limit;
+    }
+}

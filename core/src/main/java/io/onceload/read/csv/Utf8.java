@@ -1,0 +1,47 @@
+package io.onceload.read.csv;
+
+/** Checks UTF-8 as the Unicode Standard defines it (table 3-7: well-formed byte sequences). */
+final class Utf8 {
+    private Utf8() {}
+
+    /** Index of the first byte that does not belong to a well-formed character, or -1 if all do. */
+    static int firstInvalid(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i < end) {
+            int length = length(bytes, i, end);
+            if (length == 0) {
+                return i;
+            }
+            i += length;
+        }
+        return -1;
+    }
+
+    /** Bytes of the well-formed character at {@code i}, or 0 if there is none. */
+    private static int length(byte[] bytes, int i, int end) {
+        int first = bytes[i] & 0xFF;
+        if (first < 0x80) {
+            return 1;
+        }
+        if (first < 0xC2 || first > 0xF4) {
+            return 0;
+        }
+        int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        if (i + length > end || !isSecond(first, bytes[i + 1] & 0xFF)) {
+            return 0;
+        }
+        for (int k = 2; k < length; k++) {
+            if ((bytes[i + k] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
+    /** Shortest form only, no surrogates, nothing above U+10FFFF. */
+    private static boolean isSecond(int first, int second) {
+        int lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        int highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        return second >= lowest && second <= highest;
+    }
+}
