@@ -25,7 +25,7 @@ final class ContentStart {
     }
 
     private static boolean begins(byte[] bytes, int limit, String pattern) {
-        String[] expected = pattern.split(" ");
+        String[] expected = pattern.split(" ", -1);
         if (limit < expected.length) {
             return false;
         }
