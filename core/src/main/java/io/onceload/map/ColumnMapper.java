@@ -21,6 +21,7 @@ final class ColumnMapper {
     private final Conversion conversion;
     private final @Nullable RowProblem required;
     private final @Nullable String limitFault;
+    private final @Nullable Integer columnMaxLength;
 
     ColumnMapper(ResolvedColumn resolved, String[] nullMarkers, ZoneId zone) {
         Column column = resolved.column();
@@ -28,12 +29,13 @@ final class ColumnMapper {
         rule = resolved.rule();
         type = ColumnType.of(column);
         hashed = resolved.key() && StageTypes.hasCanonicalBytes(column);
-        emptyIsMissing = rule.required() || !type.emptyIsValue;
+        emptyIsMissing = !type.emptyIsValue || (rule.required() && rule.trim());
         this.nullMarkers = nullMarkers;
         conversion = type.conversion(column, rule, zone);
         required = rule.required()
                 ? new RowProblem(column.name(), RejectCode.REQUIRED, "is missing; a value is required")
                 : null;
+        columnMaxLength = column.maxLength();
         limitFault = rule.min() == null && rule.max() == null ? null : conversion.limit(rule.min(), rule.max());
     }
 
@@ -60,7 +62,12 @@ final class ColumnMapper {
         if (!type.text && (min != null || max != null)) {
             return "length does not apply to a column of this type";
         }
-        return min != null && max != null && min > max ? "length " + min + ".." + max + " allows nothing" : null;
+        if (min != null && max != null && min > max) {
+            return "length " + min + ".." + max + " allows nothing";
+        }
+        return min != null && columnMaxLength != null && min > columnMaxLength
+                ? "length " + min + ".. allows nothing; the column holds at most " + columnMaxLength + " characters"
+                : null;
     }
 
     /** Appends the column's value in {@code row}, or returns why there is none. */

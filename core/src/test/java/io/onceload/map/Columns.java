@@ -1,0 +1,118 @@
+package io.onceload.map;
+
+import io.onceload.db.Column;
+import io.onceload.plan.ColumnRule;
+import io.onceload.plan.ResolvedColumn;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Columns as the catalog would describe them, from a type such as {@code numeric(4,2)}. */
+final class Columns {
+    private static final Pattern TYPE = Pattern.compile("(\\w+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
+
+    private Columns() {}
+
+    static Column column(String name, String type) {
+        Matcher parts = TYPE.matcher(type);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(type);
+        }
+        String typeName = parts.group(1);
+        Integer first = parts.group(2) == null ? null : Integer.valueOf(parts.group(2));
+        boolean numeric = typeName.equals("numeric");
+        Integer scale = !numeric || first == null ? null : parts.group(3) == null ? 0 : Integer.valueOf(parts.group(3));
+        boolean text = typeName.equals("varchar") || typeName.equals("bpchar");
+        return column(name, type, typeName, true, text ? first : null, numeric ? first : null, scale, true);
+    }
+
+    /** A type that the catalog does not know as built in: a domain, an enum, an array, of an extension. */
+    static Column foreign(String typeName) {
+        return column("v", "public." + typeName, typeName, false, null, null, null, true);
+    }
+
+    static Column nondeterministic(String typeName) {
+        return column("v", typeName, typeName, true, null, null, null, false);
+    }
+
+    private static Column column(
+            String name,
+            String type,
+            String typeName,
+            boolean builtIn,
+            Integer maxLength,
+            Integer precision,
+            Integer scale,
+            boolean deterministic) {
+        return new Column(
+                name,
+                type,
+                type,
+                typeName,
+                builtIn,
+                maxLength,
+                precision,
+                scale,
+                false,
+                false,
+                Column.Identity.NONE,
+                null,
+                null,
+                deterministic);
+    }
+
+    /** A column filled from field {@code source} as it is. */
+    static ResolvedColumn filled(String name, String type, int source) {
+        return new ResolvedColumn(column(name, type), source, ColumnRule.of(name), false);
+    }
+
+    static ResolvedColumn key(String name, String type, int source) {
+        return new ResolvedColumn(column(name, type), source, ColumnRule.of(name), true);
+    }
+
+    /** A rule that is made by naming what differs from {@link ColumnRule#of}. */
+    record Rule(
+            boolean required,
+            boolean trim,
+            String min,
+            String max,
+            Integer minLength,
+            Integer maxLength,
+            String defaultTo) {
+        static final Rule NONE = new Rule(false, false, null, null, null, null, null);
+
+        Rule isRequired() {
+            return new Rule(true, trim, min, max, minLength, maxLength, defaultTo);
+        }
+
+        Rule isTrimmed() {
+            return new Rule(required, true, min, max, minLength, maxLength, defaultTo);
+        }
+
+        Rule from(String smallest) {
+            return new Rule(required, trim, smallest, max, minLength, maxLength, defaultTo);
+        }
+
+        Rule upTo(String largest) {
+            return new Rule(required, trim, min, largest, minLength, maxLength, defaultTo);
+        }
+
+        Rule length(Integer fewest, Integer most) {
+            return new Rule(required, trim, min, max, fewest, most, defaultTo);
+        }
+
+        Rule orElse(String text) {
+            return new Rule(required, trim, min, max, minLength, maxLength, text);
+        }
+
+        ResolvedColumn on(String type) {
+            return on(column("v", type), 0);
+        }
+
+        ResolvedColumn on(Column column, int source) {
+            ColumnRule rule =
+                    new ColumnRule(column.name(), List.of(), required, trim, min, max, minLength, maxLength, defaultTo);
+            return new ResolvedColumn(column, source, rule, false);
+        }
+    }
+}
