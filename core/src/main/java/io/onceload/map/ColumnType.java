@@ -13,6 +13,8 @@ enum ColumnType {
     INT4("int4", Trait.CANONICAL),
     INT8("int8", Trait.CANONICAL),
     NUMERIC("numeric", Trait.NONE),
+    FLOAT4("float4", Trait.NONE),
+    FLOAT8("float8", Trait.NONE),
     BOOL("bool", Trait.NONE),
     UUID("uuid", Trait.CANONICAL),
     DATE("date", Trait.CANONICAL),
@@ -80,6 +82,8 @@ enum ColumnType {
             case INT4 -> new WholeNumberConversion(column.name(), 4);
             case INT8 -> new WholeNumberConversion(column.name(), 8);
             case NUMERIC -> new NumericConversion(column);
+            case FLOAT4 -> new FloatConversion(column, true);
+            case FLOAT8 -> new FloatConversion(column, false);
             case BOOL -> new BoolConversion(column.name());
             case UUID -> new UuidConversion(column.name());
             case DATE -> new DateConversion(column.name());

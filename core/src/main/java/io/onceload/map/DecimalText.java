@@ -88,6 +88,16 @@ final class DecimalText {
         return true;
     }
 
+    /** NaN or an infinity, or 0 if the text is no name of one. */
+    static double named(CharSequence text, int from, int to) {
+        char first = from < to ? text.charAt(from) : 0;
+        int word = first == '-' || first == '+' ? from + 1 : from;
+        if (Ascii.is("infinity", text, word, to) || Ascii.is("inf", text, word, to)) {
+            return first == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        return Ascii.is("nan", text, from, to) ? Double.NaN : 0;
+    }
+
     boolean negative() {
         return negative;
     }

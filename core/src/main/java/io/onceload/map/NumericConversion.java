@@ -64,8 +64,8 @@ final class NumericConversion extends Conversion {
     @Nullable
     RowProblem write(CharSequence text, int from, int to, RowBuffer out) {
         if (!decimal.parse(text, from, to)) {
-            int sign = special(text, from, to);
-            return sign == 0 ? malformed(text, from, to) : writeSpecial(sign, text, from, to, out);
+            double named = DecimalText.named(text, from, to);
+            return named == 0 ? malformed(text, from, to) : writeNamed(named, text, from, to, out);
         }
         if (decimal.exponent() >= DIGITS_BEFORE_POINT || decimal.scale() > DIGITS_AFTER_POINT) {
             return outside(text, from, to, "numeric", "at most 131072 digits before the point and 16383 after it");
@@ -120,27 +120,17 @@ final class NumericConversion extends Conversion {
         out.writeShort(places);
     }
 
-    /** The sign that stands for NaN or an infinity, or 0 if the text is none of them. */
-    private static int special(CharSequence text, int from, int to) {
-        char first = from < to ? text.charAt(from) : 0;
-        int word = first == '-' || first == '+' ? from + 1 : from;
-        if (Ascii.is("infinity", text, word, to) || Ascii.is("inf", text, word, to)) {
-            return first == '-' ? NEGATIVE_INFINITY : INFINITY;
-        }
-        return Ascii.is("nan", text, from, to) ? NAN : 0;
-    }
-
-    private @Nullable RowProblem writeSpecial(int sign, CharSequence text, int from, int to, RowBuffer out) {
-        if (sign != NAN && precision != null) {
+    private @Nullable RowProblem writeNamed(double named, CharSequence text, int from, int to, RowBuffer out) {
+        if (precision != null && !Double.isNaN(named)) {
             return tooLarge(precision, text, from, to);
         }
-        if (sign == NEGATIVE_INFINITY && min != null) {
+        if (min != null && named < 0) {
             return problem(RejectCode.OUT_OF_RANGE, Order.SIZE.below(text, from, to, minText));
         }
-        if (sign != NEGATIVE_INFINITY && max != null) {
+        if (max != null && !(named < 0)) {
             return problem(RejectCode.OUT_OF_RANGE, Order.SIZE.above(text, from, to, maxText));
         }
-        writeHead(0, 0, sign, 0, out);
+        writeHead(0, 0, Double.isNaN(named) ? NAN : named < 0 ? NEGATIVE_INFINITY : INFINITY, 0, out);
         return null;
     }
 

@@ -62,6 +62,8 @@ class AgreesWithPostgresTest {
                 "numeric(12,3)",
                 "numeric(3,-2)",
                 "numeric(2,4)",
+                "float4",
+                "float8",
                 "bool",
                 "uuid",
                 "date",

@@ -31,6 +31,7 @@ final class RandomTexts {
             case "int4" -> () -> spaced(wholeNumber(33));
             case "int8" -> () -> spaced(wholeNumber(64));
             case "numeric" -> () -> spaced(decimal());
+            case "float4", "float8" -> () -> spaced(random.nextBoolean() ? decimal() : wideDecimal());
             case "bool" ->
                 () -> spaced(anyCase(oneOf("true", "false", "t", "f", "yes", "no", "y", "n", "on", "off", "1", "0")));
             // PostgreSQL takes no white space around a uuid; the mapper does.
@@ -118,6 +119,10 @@ final class RandomTexts {
         number += after.isEmpty() && random.nextBoolean() ? "" : "." + after;
         String exponent = random.nextInt(6) == 0 ? oneOf("e", "E") + oneOf("", "+", "-") + random.nextInt(30) : "";
         return oneOf("", "", "-", "+") + number + exponent;
+    }
+
+    private String wideDecimal() {
+        return Double.toString(Double.longBitsToDouble(random.nextLong())) + random.nextInt(1000);
     }
 
     /** Digits with many zeros and nines, where groups and roundings go wrong. */
