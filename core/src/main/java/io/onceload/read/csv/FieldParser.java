@@ -1,19 +1,19 @@
 package io.onceload.read.csv;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.onceload.model.RejectCode;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a run of records with FastCSV, all records at once. Scanner and FastCSV must agree on what a record
- * is: if FastCSV finds other records than the scanner did, or refuses one, the run is read again record by record, and
- * what FastCSV then refuses is malformed.
+ * is. A record that FastCSV refuses is read once more by itself and, refused again, is malformed; the run then goes on
+ * behind it. Should FastCSV ever find other records than the scanner did, the whole run is read record by record.
  */
 final class FieldParser {
-    private static final char REPLACEMENT = '\uFFFD';
+    /** Characters that FastCSV may hold; how long a field may be is decided before. */
+    private static final int MORE_THAN_ANY_FIELD = 1 << 30;
 
     private final CsvFormat format;
     private final CsvReader.CsvReaderBuilder fastCsv;
@@ -23,58 +23,76 @@ final class FieldParser {
         this.fastCsv = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())
-                .allowUnclosedQuote(false);
+                .allowUnclosedQuote(false)
+                .maxBufferSize(MORE_THAN_ANY_FIELD);
     }
 
     /** Replaces the content of {@code table} by the fields of {@code records}. */
     void parse(byte[] bytes, RecordIndex records, FieldTable table) {
-        int last = records.count() - 1;
-        boolean valid = false;
-        boolean agreed = false;
-        if (records.longest() <= format.limits().maxFieldBytes()) {
-            String text = text(bytes, records.start(0), records.next(last));
-            // Decoding puts U+FFFD for whatever is not UTF-8; no U+FFFD, nothing invalid.
-            valid = text.indexOf(REPLACEMENT) < 0;
-            agreed = parseRun(text, records, table);
-        }
-        if (!agreed) {
-            parseEach(bytes, records, table);
+        table.clear();
+        boolean valid = true;
+        boolean together = records.longest() <= format.limits().maxFieldBytes();
+        while (table.records() < records.count()) {
+            if (together) {
+                int start = records.start(table.records());
+                Utf8Reader text = new Utf8Reader(bytes, start, records.next(records.count() - 1));
+                together = parseRest(text, records, table);
+                valid &= text.valid();
+            }
+            if (table.records() < records.count()) {
+                valid &= parseOne(bytes, records, table);
+            }
         }
         if (!valid) {
             markBadEncoding(bytes, records, table);
         }
     }
 
-    private boolean parseRun(String text, RecordIndex records, FieldTable table) {
-        table.clear();
+    /** Reads on to the end or to a record that FastCSV refuses; false, with nothing read, if the two disagree. */
+    private boolean parseRest(Reader text, RecordIndex records, FieldTable table) {
+        int first = table.records();
         FieldCollector collector = new FieldCollector(table, records);
-        return read(text, collector) && collector.agrees();
+        boolean complete;
+        try {
+            // The collector takes each record itself, so that one call reads them all.
+            complete = !fastCsv.build(collector, text).iterator().hasNext();
+        } catch (CsvParseException e) {
+            throwUnlessRefused(e);
+            complete = false;
+        }
+        boolean agreed = collector.agrees() && (!complete || table.records() == records.count());
+        table.truncate(agreed ? table.records() : first);
+        return agreed;
     }
 
-    private void parseEach(byte[] bytes, RecordIndex records, FieldTable table) {
-        table.clear();
-        for (int record = 0; record < records.count(); record++) {
-            int start = records.start(record);
-            int end = records.end(record);
-            if (hasFieldOverLimit(bytes, start, end)) {
-                refuse(record, RejectCode.TOO_LARGE, table);
-            } else if (!read(text(bytes, start, end), new FieldCollector(table, null))
-                    || table.records() != record + 1) {
-                refuse(record, RejectCode.MALFORMED, table);
-            }
+    /** Reads the next record by itself, as text of its own; false if its bytes are not UTF-8. */
+    private boolean parseOne(byte[] bytes, RecordIndex records, FieldTable table) {
+        int record = table.records();
+        int start = records.start(record);
+        int end = records.end(record);
+        if (hasFieldOverLimit(bytes, start, end)) {
+            refuse(record, RejectCode.TOO_LARGE, table);
+        } else if (!parseAlone(new String(bytes, start, end - start, StandardCharsets.UTF_8), table)) {
+            refuse(record, RejectCode.MALFORMED, table);
+        }
+        return Utf8.firstInvalid(bytes, start, end) < 0;
+    }
+
+    private boolean parseAlone(String text, FieldTable table) {
+        int record = table.records();
+        try {
+            return !fastCsv.build(new FieldCollector(table), text).iterator().hasNext()
+                    && table.records() == record + 1;
+        } catch (CsvParseException e) {
+            throwUnlessRefused(e);
+            return false;
         }
     }
 
-    /** Whether FastCSV read all of {@code text}. */
-    private boolean read(String text, FieldCollector collector) {
-        try {
-            // The collector takes each record itself, so that one call reads them all.
-            return !fastCsv.build(collector, text).iterator().hasNext();
-        } catch (CsvParseException e) {
-            if (e.getCause() != null) {
-                throw e;
-            }
-            return false;
+    /** FastCSV wraps whatever else is thrown while it reads in the exception by which it refuses a record. */
+    private static void throwUnlessRefused(CsvParseException e) {
+        if (e.getCause() != null) {
+            throw e;
         }
     }
 
@@ -102,57 +120,6 @@ final class FieldParser {
             if (Utf8.firstInvalid(bytes, records.start(record), records.end(record)) >= 0) {
                 table.setProblem(record, RejectCode.BAD_ENCODING);
             }
-        }
-    }
-
-    private static String text(byte[] bytes, int start, int end) {
-        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    /** Puts what FastCSV finds into the table, and compares the line of each record with the scanner's. */
-    private static final class FieldCollector extends AbstractBaseCsvCallbackHandler<FieldTable> {
-        private final FieldTable table;
-        private final @Nullable RecordIndex expected;
-        private boolean empty;
-        private boolean differs;
-
-        FieldCollector(FieldTable table, @Nullable RecordIndex expected) {
-            this.table = table;
-            this.expected = expected;
-        }
-
-        boolean agrees() {
-            return !differs && expected != null && table.records() == expected.count();
-        }
-
-        @Override
-        protected void handleBegin(long startingLineNumber) {
-            empty = false;
-            table.beginRecord();
-        }
-
-        @Override
-        protected void handleField(int fieldIdx, char[] buf, int offset, int len, boolean quoted) {
-            table.addField(buf, offset, len, quoted);
-        }
-
-        @Override
-        protected void handleEmpty() {
-            empty = true;
-        }
-
-        @Override
-        protected @Nullable FieldTable buildRecord() {
-            if (!empty) {
-                differs |= expected != null && differsFrom(expected);
-                table.endRecord();
-            }
-            return null;
-        }
-
-        private boolean differsFrom(RecordIndex scanned) {
-            int record = table.records();
-            return record >= scanned.count() || scanned.line(record) - scanned.line(0) != getStartingLineNumber() - 1;
         }
     }
 }

@@ -80,7 +80,7 @@ final class FieldTable {
         firstField[records] = fields;
     }
 
-    /** Forgets {@code record} and what follows it. */
+    /** Forgets {@code record} and what follows it, fields of an unfinished record included. */
     void truncate(int record) {
         records = record;
         beginRecord();

@@ -18,7 +18,7 @@ final class Utf8 {
     }
 
     /** Bytes of the well-formed character at {@code i}, or 0 if there is none. */
-    private static int length(byte[] bytes, int i, int end) {
+    static int length(byte[] bytes, int i, int end) {
         int first = bytes[i] & 0xFF;
         if (first < 0x80) {
             return 1;
