@@ -44,7 +44,7 @@ final class FileFaults {
         return new ImportException(
                 Fault.SOURCE_UNREADABLE,
                 path.toString(),
-                "cannot be read: " + e.getMessage(),
+                "cannot be read: " + e.getMessage() + "; expected to read it to its end",
                 "check the disk or the network mount, then run the same command again",
                 e);
     }
@@ -58,7 +58,7 @@ final class FileFaults {
     private static ImportException denied(Path path, @Nullable Throwable cause) {
         return notFound(
                 path,
-                "may not be read by user " + System.getProperty("user.name"),
+                "may not be read by user " + System.getProperty("user.name") + "; expected a readable file",
                 "grant this user the right to read it",
                 cause);
     }

@@ -53,7 +53,6 @@ final class GzipContent implements ContentStream {
             } else {
                 int count = inflate(into, start, length);
                 if (count > 0) {
-                    offset += count;
                     return count;
                 }
             }
@@ -86,6 +85,7 @@ final class GzipContent implements ContentStream {
         try {
             int count = inflater.inflate(into, start, length);
             checksum.update(into, start, count);
+            offset += count;
             if (inflater.finished()) {
                 next = limit - inflater.getRemaining();
                 endMember();
@@ -100,7 +100,7 @@ final class GzipContent implements ContentStream {
             }
             return count;
         } catch (DataFormatException e) {
-            throw broken("its compressed data is damaged (" + e.getMessage() + ")", e);
+            throw broken("it cannot be decompressed (" + e.getMessage() + ")", e);
         }
     }
 
@@ -203,8 +203,8 @@ final class GzipContent implements ContentStream {
         return new ImportException(
                 Fault.SOURCE_UNREADABLE,
                 name,
-                "cannot be decompressed beyond byte " + String.format(Locale.ROOT, "%,d", offset) + " of its content: "
-                        + found + "; expected an intact gzip file",
+                String.format(Locale.ROOT, "is damaged after %,d bytes of its content: %s", offset, found)
+                        + "; expected an intact gzip file",
                 "copy or download the file again, and check it with gzip -t",
                 cause);
     }

@@ -131,7 +131,11 @@ public final class Source {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new ImportException(
-                    Fault.LOCAL_IO, path.toString(), "cannot be deleted: " + e.getMessage(), "delete it by hand", e);
+                    Fault.LOCAL_IO,
+                    path.toString(),
+                    "cannot be deleted: " + e.getMessage() + "; expected to remove the spooled copy",
+                    "delete it by hand",
+                    e);
         }
     }
 

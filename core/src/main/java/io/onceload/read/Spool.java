@@ -90,7 +90,7 @@ final class Spool {
         return new ImportException(
                 Fault.LOCAL_IO,
                 path.toString(),
-                "cannot be written: " + e.getMessage(),
+                "cannot be written: " + e.getMessage() + "; expected a directory for the spooled file",
                 "free some room there or name another spool directory",
                 e);
     }

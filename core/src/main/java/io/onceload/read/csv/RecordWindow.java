@@ -10,6 +10,9 @@ import io.onceload.read.ContentStream;
  * one block long; only a record that does not fit makes it grow, and it shrinks again after that.
  */
 final class RecordWindow {
+    /** Bytes at the start by which content is known. */
+    private static final int LONGEST_START = 16;
+
     private final ContentStream content;
     private final String name;
     private final CsvFormat format;
@@ -35,7 +38,7 @@ final class RecordWindow {
         this.format = format;
         this.blockBytes = blockBytes;
         this.scanner = new RecordScanner(format.delimiter(), format.quote());
-        this.bytes = new byte[blockBytes];
+        this.bytes = new byte[Math.max(blockBytes, LONGEST_START)];
         fill();
         next = ContentStart.check(bytes, limit, name);
     }

@@ -1,0 +1,142 @@
+package io.onceload.read.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.onceload.model.Position;
+import io.onceload.model.SourceRow;
+import io.onceload.read.RowReader;
+import io.onceload.read.Rows;
+import io.onceload.read.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds for any CSV text, tried on random ones; a failure names the seed. */
+final class RandomCsvTest {
+    private static final int TEXTS = 300;
+    private static final int LARGE = 1 << 16;
+    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withHeader(HeaderMode.NONE);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readingFromAnyPositionGivesTheRowsThatFollow() throws IOException {
+        for (int seed = 0; seed < TEXTS; seed++) {
+            Source source = write(RandomCsv.withBadRows(seed));
+            CsvFormat format = seed % 2 == 0 ? CsvFormat.STANDARD : NO_HEADER;
+            List<String> all = read(format, source, Position.START, LARGE);
+            List<Position> positions;
+            try (RowReader reader = format.open(source, Position.START)) {
+                positions = Rows.positions(reader);
+            }
+
+            for (int i = 0; i < positions.size(); i++) {
+                assertThat(read(format, source, positions.get(i), 1 + (seed + i) % 70))
+                        .as("seed %d from %s on", seed, positions.get(i))
+                        .isEqualTo(all.subList(i, all.size()));
+            }
+        }
+    }
+
+    @Test
+    void blocksOfAnySizeGiveTheSameRowsAndPositions() throws IOException {
+        for (int seed = 0; seed < TEXTS; seed++) {
+            byte[] text = RandomCsv.withBadRows(seed);
+            Source source = write(text);
+            List<String> expected = read(NO_HEADER, source, Position.START, LARGE);
+            List<Position> positions = positions(source, LARGE);
+
+            for (int blockBytes : new int[] {1, 2, 3, 5, 17, 64, text.length, text.length + 1}) {
+                assertThat(read(NO_HEADER, source, Position.START, Math.max(1, blockBytes)))
+                        .as("seed %d, blocks of %d bytes", seed, blockBytes)
+                        .isEqualTo(expected);
+                assertThat(positions(source, Math.max(1, blockBytes)))
+                        .as("seed %d, blocks of %d bytes", seed, blockBytes)
+                        .isEqualTo(positions);
+            }
+        }
+    }
+
+    @Test
+    void gzipGivesTheSameRowsFromAnyPosition() throws IOException {
+        for (int seed = 0; seed < TEXTS / 10; seed++) {
+            byte[] text = RandomCsv.withBadRows(seed);
+            Source plain = write(text);
+            Source gzip = Source.file(Files.write(directory.resolve("random.csv.gz"), gzip(text)));
+
+            for (Position position : positions(plain, LARGE)) {
+                assertThat(read(NO_HEADER, gzip, position, 32))
+                        .as("seed %d from %s on", seed, position)
+                        .isEqualTo(read(NO_HEADER, plain, position, LARGE));
+            }
+        }
+    }
+
+    @Test
+    void soundTextGivesTheFieldsThatFastCsvAloneFinds() throws IOException {
+        for (int seed = 0; seed < 5 * TEXTS; seed++) {
+            byte[] text = RandomCsv.sound(seed);
+
+            assertThat(fields(write(text), 1 + seed % 100)).as("seed %d", seed).isEqualTo(fieldsByFastCsv(text));
+        }
+    }
+
+    private static List<String> read(CsvFormat format, Source source, Position from, int blockBytes) {
+        try (RowReader reader = CsvRowReader.open(format, source, from, null, blockBytes)) {
+            return Rows.rest(reader);
+        }
+    }
+
+    private static List<Position> positions(Source source, int blockBytes) {
+        try (RowReader reader = CsvRowReader.open(NO_HEADER, source, Position.START, null, blockBytes)) {
+            return Rows.positions(reader);
+        }
+    }
+
+    private static List<List<String>> fields(Source source, int blockBytes) {
+        List<List<String>> rows = new ArrayList<>();
+        try (RowReader reader = CsvRowReader.open(NO_HEADER, source, Position.START, null, blockBytes)) {
+            for (SourceRow row = reader.next(); row != null; row = reader.next()) {
+                List<String> fields = new ArrayList<>();
+                for (int i = 0; i < row.size(); i++) {
+                    fields.add(row.field(i).toString());
+                }
+                rows.add(fields);
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<String>> fieldsByFastCsv(byte[] text) throws IOException {
+        String content = new String(text, StandardCharsets.UTF_8);
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(content.startsWith("\uFEFF") ? content.substring(1) : content)) {
+            return reader.stream().map(CsvRecord::getFields).toList();
+        }
+    }
+
+    private Source write(byte[] text) throws IOException {
+        return Source.file(Files.write(directory.resolve("random.csv"), text));
+    }
+
+    private static byte[] gzip(byte[] text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text);
+        }
+        return out.toByteArray();
+    }
+}
