@@ -112,7 +112,7 @@ final class FileContent implements ContentStream {
         try {
             now = SourceStamp.of(path);
         } catch (IOException e) {
-            throw changed("was removed or renamed while it was read", e);
+            throw changed("was removed or renamed while it was read; expected it to stay", e);
         }
         if (!now.equals(expected)) {
             throw changed("changed while it was read: " + difference(now), null);

@@ -25,7 +25,7 @@ final class CsvRowReader implements RowReader {
     private long rows;
     /** The record of the run that was handed out last, or -1. */
     private int current = -1;
-    /** Where reading began, as long as no row was handed out. */
+    /** Where the run begins; the position as long as none of its rows was handed out. */
     private Position start = Position.START;
 
     private boolean atEnd;
@@ -64,6 +64,7 @@ final class CsvRowReader implements RowReader {
     public @Nullable SourceRow next() {
         if (current + 1 == table.records() && !readRun()) {
             atEnd = true;
+            start = window.afterRun(rows);
             return null;
         }
         current++;
@@ -74,9 +75,6 @@ final class CsvRowReader implements RowReader {
 
     @Override
     public Position position() {
-        if (atEnd) {
-            return window.afterRun(rows);
-        }
         return current < 0 ? start : window.after(current, rows);
     }
 
@@ -91,11 +89,13 @@ final class CsvRowReader implements RowReader {
     }
 
     private boolean readRun() {
-        if (atEnd || !window.advance()) {
+        start = position();
+        current = -1;
+        table.clear();
+        if (!window.advance()) {
             return false;
         }
         parser.parse(window.bytes(), window.records(), table);
-        current = -1;
         return true;
     }
 

@@ -133,8 +133,9 @@ final class RecordWindow {
     }
 
     private ImportException unreadable(int longest) {
-        int quote = scanner.openQuote();
-        String within = limit - next > longest ? "within " + CsvLimits.text(longest) : "by the end of the file";
+        boolean tooLong = limit - next > longest;
+        String within = tooLong ? "within " + CsvLimits.text(longest) : "by the end of the file";
+        int quote = quoteOpenAt(tooLong ? next + longest + 1 : limit);
         if (quote < 0) {
             return new ImportException(
                     Fault.SOURCE_UNREADABLE,
@@ -151,6 +152,11 @@ final class RecordWindow {
                         + "; expected a closing " + format.quote(),
                 "close or remove that quote; if " + format.quote() + " is ordinary text in this file, name another"
                         + " quote character");
+    }
+
+    private int quoteOpenAt(int index) {
+        scanner.scan(bytes, next, index, false, blockBytes, index - next, records);
+        return scanner.openQuote();
     }
 
     private int lineEnds(int from, int to) {

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every file of csv-spectrum gives the rows that its JSON twin holds. */
 final class CsvSpectrumTest {
+    @TempDir
+    Path directory;
+
     @Test
     void agreesWithTheExpectedJson() throws IOException {
         Path folder = SharedData.folder("csv-spectrum");
@@ -32,10 +36,19 @@ final class CsvSpectrumTest {
         assertThat(files).hasSizeGreaterThanOrEqualTo(12);
         for (Path csv : files) {
             String twin = csv.getFileName().toString().replace(".csv", ".json");
-            assertThat(rows(csv))
+            assertThat(rows(restored(csv)))
                     .as("%s", csv.getFileName())
                     .isEqualTo(expected(folder.resolve("json").resolve(twin)));
         }
+    }
+
+    /** Git stores line feeds alone; the files that are about CRLF get theirs back. */
+    private Path restored(Path csv) throws IOException {
+        String name = csv.getFileName().toString();
+        String text = Files.readString(csv);
+        return name.endsWith("_crlf.csv") && !text.contains("\r")
+                ? Files.writeString(directory.resolve(name), text.replace("\n", "\r\n"))
+                : csv;
     }
 
     private static List<Map<String, String>> rows(Path csv) {
