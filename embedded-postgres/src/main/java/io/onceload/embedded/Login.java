@@ -26,6 +26,7 @@ final class Login {
 
     private static final int TIMEOUT_MILLIS = 3_000;
     private static final int PROTOCOL = 3 << 16;
+    private static final int ENCRYPTION_REQUEST = 80877103;
     private static final int MAX_MESSAGE_BYTES = 100_000;
 
     private static final int AUTHENTICATION_OK = 0;
@@ -45,13 +46,25 @@ final class Login {
 
     /** Takes a few milliseconds, three seconds at most per step if nobody answers. */
     static Answer attempt(int port, String password) {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(Server.address(), port), TIMEOUT_MILLIS);
+        try (Socket socket = connect(port)) {
             return new Login(socket, password).run();
         } catch (IOException | IllegalArgumentException e) {
             return Answer.NONE; // not there, ended, or not a PostgreSQL server
+        }
+    }
+
+    /**
+     * Whether a PostgreSQL server takes connections on this port: asks for encryption, to which it answers with one letter.
+     * A process that was killed may still be listed for a moment; it does not answer.
+     */
+    static boolean isAnswered(int port) {
+        try (Socket socket = connect(port)) {
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.writeLong((long) (2 * Integer.BYTES) << Integer.SIZE | ENCRYPTION_REQUEST);
+            int answer = socket.getInputStream().read();
+            return answer == 'N' || answer == 'S';
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -79,6 +92,19 @@ final class Login {
                 }
                 default -> throw new IOException("another kind of authentication");
             }
+        }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(Server.address(), port), TIMEOUT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Server {
     private static final long MAX_LOG_BYTES = 1_000_000;
     private static final int TAIL_LINES = 12;
     private static final int PORT_ATTEMPTS = 5;
+    private static final Duration PORT_PATIENCE = Duration.ofMillis(200);
 
     /** Where there is no setsid (macOS), job control gives the process at least a process group of its own. */
     private static final String SPAWN = """
@@ -89,7 +91,7 @@ final class Server {
                 case STARTING -> deadline.pause("Waiting for the server to start");
                 case STOPPING -> deadline.pause("Waiting for the server to stop");
                 case READY -> {
-                    if (vouchedFor || answers(server)) {
+                    if (vouchedFor ? Login.isAnswered(server.port()) : answersAsOurs(server)) {
                         return Optional.of(new RunningServer(server.pid(), server.port()));
                     }
                     deadline.pause("Waiting for the server to answer");
@@ -104,7 +106,7 @@ final class Server {
         int port = preferredPort;
         for (int attempt = 1; ; attempt++) {
             removeStaleFile();
-            port = freePort(port);
+            port = freePort(port, deadline);
             long logStart = prepareLog();
             long pid = spawn(port, options);
             if (becameReady(pid, deadline)) {
@@ -155,7 +157,7 @@ final class Server {
         return PostmasterFile.read(cluster.data()).filter(PostmasterFile::isOfLiveServer);
     }
 
-    private boolean answers(PostmasterFile server) {
+    private boolean answersAsOurs(PostmasterFile server) {
         Login.Answer answer = Login.attempt(server.port(), cluster.password());
         if (answer == Login.Answer.PASSWORD_REFUSED) {
             throw new EmbeddedPostgresException(
@@ -230,14 +232,27 @@ final class Server {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1}); // getLoopbackAddress may be ::1
     }
 
-    private static int freePort(int preferred) {
-        try (ServerSocket socket = new ServerSocket(preferred, 1, address())) {
+    /** The preferred port, for which the remains of a killed server are given a moment; else any that is free. */
+    private static int freePort(int preferred, Deadline deadline) {
+        long end = System.nanoTime() + PORT_PATIENCE.toNanos();
+        while (preferred != 0 && System.nanoTime() < end) {
+            if (isFree(preferred)) {
+                return preferred;
+            }
+            deadline.pause("Waiting for port " + preferred);
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, address())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            if (preferred == 0) {
-                throw new UncheckedIOException(e);
-            }
-            return freePort(0);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, address())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
