@@ -15,7 +15,8 @@ final class TemporalText {
     private long year;
     private int month;
     private int dayOfMonth;
-    private long micros;
+    private long second;
+    private int fraction;
     private int offset;
 
     /** Starts reading {@code text} between {@code from} and {@code to}; a date without time is midnight. */
@@ -23,7 +24,8 @@ final class TemporalText {
         this.text = text;
         at = from;
         end = to;
-        micros = 0;
+        second = 0;
+        fraction = 0;
         offset = 0;
     }
 
@@ -88,13 +90,13 @@ final class TemporalText {
         if (minute < 0 || minute > 59) {
             return false;
         }
-        int second = 0;
-        int fraction = 0;
+        second = 3600L * hour + 60L * minute;
         if (take(':')) {
-            second = readPair();
-            if (second < 0 || second > 60) {
+            int seconds = readPair();
+            if (seconds < 0 || seconds > 60) {
                 return false;
             }
+            second += seconds;
             if (take('.')) {
                 fraction = readFraction();
                 if (fraction < 0) {
@@ -102,13 +104,17 @@ final class TemporalText {
                 }
             }
         }
-        micros = (hour * 3600L + minute * 60L + second) * MICROS_OF_SECOND + fraction;
-        return micros <= 86_400L * MICROS_OF_SECOND;
+        return micros() <= 86_400L * MICROS_OF_SECOND;
     }
 
     /** Microseconds since midnight. */
     long micros() {
-        return micros;
+        return second * MICROS_OF_SECOND + fraction;
+    }
+
+    /** Seconds since midnight, before the fraction is rounded and perhaps makes one more. */
+    long second() {
+        return second;
     }
 
     /** Microseconds, or −1. More than six digits are rounded with a double, half to even, just as PostgreSQL does. */

@@ -3,12 +3,7 @@ package io.onceload.map;
 import io.onceload.db.Column;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code HH:mm[:ss[.fraction]]}; without a time it is midnight. Fractions are rounded to the column's places as
  * PostgreSQL rounds them. {@code infinity} and {@code -infinity} are taken.
  *
- * <p>With time zone, {@code Z} or an offset may follow the time; without one, the plan's zone applies. A local time that
- * the zone skips or has twice is resolved as PostgreSQL does (datetime.c, DetermineTimeZoneOffset): moved forward by the
- * length of the gap; the later of the two, where java.time would take the earlier. Without time zone, an offset is refused: PostgreSQL would
+ * <p>With time zone, {@code Z} or an offset may follow the time; without one, the plan's zone applies, as {@link LocalOffsets}
+ * says. Without time zone, an offset is refused: PostgreSQL would
  * ignore it, and the time stored would be another than the one meant.
  */
 final class TimestampConversion extends OrderedConversion {
@@ -30,18 +24,18 @@ final class TimestampConversion extends OrderedConversion {
     /** 294277-01-01, the first day that PostgreSQL's timestamps no longer hold (timestamp.h, TIMESTAMP_END_JULIAN). */
     private static final long END_DAY = 109_203_528 + Calendar.FIRST_DAY;
 
-    private static final long UNIX_EPOCH_DAY = -10_957;
+    private static final long UNIX_EPOCH_SECOND = -10_957 * 86_400L;
     private static final Pattern PLACES = Pattern.compile("\\((\\d)\\)");
 
     private final TemporalText temporal = new TemporalText();
-    private final @Nullable ZoneRules zone;
+    private final @Nullable LocalOffsets zone;
     /** Microseconds that one unit of the last place kept has. */
     private final long unit;
 
     /** @param zone of values without an offset, or null for a type without time zone */
     TimestampConversion(Column column, @Nullable ZoneId zone) {
         super(column.name(), Order.TIME);
-        this.zone = zone == null ? null : zone.getRules();
+        this.zone = zone == null ? null : new LocalOffsets(zone);
         unit = unit(column.type());
     }
 
@@ -99,26 +93,18 @@ final class TimestampConversion extends OrderedConversion {
             return outside(text, from, to);
         }
         long local = day * MICROS_OF_DAY + temporal.micros();
-        long offset = zoned ? temporal.offset() : zone == null ? 0 : offset(zone, day, temporal.micros());
-        value = local - offset * MICROS_OF_SECOND;
-        if (value < Calendar.FIRST_DAY * MICROS_OF_DAY || value >= END_DAY * MICROS_OF_DAY) {
-            return outside(text, from, to);
-        }
-        if (unit > 1) {
-            value = (value >= 0 ? value + unit / 2 : value - unit / 2) / unit * unit;
-        }
-        return null;
+        long offset = zoned
+                ? temporal.offset()
+                : zone == null ? 0 : zone.at(day * 86_400 + temporal.second() - UNIX_EPOCH_SECOND);
+        long exact = local - offset * MICROS_OF_SECOND;
+        value = rounded(exact);
+        return exact < Calendar.FIRST_DAY * MICROS_OF_DAY || value >= END_DAY * MICROS_OF_DAY
+                ? outside(text, from, to)
+                : null;
     }
 
-    private static long offset(ZoneRules zone, long day, long micros) {
-        if (zone.isFixedOffset()) {
-            return zone.getOffset(Instant.EPOCH).getTotalSeconds();
-        }
-        long second = (day - UNIX_EPOCH_DAY) * 86_400 + micros / MICROS_OF_SECOND;
-        LocalDateTime local = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
-        List<ZoneOffset> valid = zone.getValidOffsets(local);
-        ZoneOffset offset = valid.isEmpty() ? zone.getOffset(local) : valid.get(valid.size() - 1);
-        return offset.getTotalSeconds();
+    private long rounded(long micros) {
+        return unit == 1 ? micros : (micros >= 0 ? micros + unit / 2 : micros - unit / 2) / unit * unit;
     }
 
     private @Nullable RowProblem special(CharSequence text, int from, int to) {

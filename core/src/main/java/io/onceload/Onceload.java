@@ -1,0 +1,190 @@
+package io.onceload;
+
+import io.onceload.db.SqlState;
+import io.onceload.db.Transactions;
+import io.onceload.event.ImportListener;
+import io.onceload.ledger.Claims;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Ledger;
+import io.onceload.ledger.LedgerSchema;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportStatus;
+import io.onceload.pipeline.Importer;
+import io.onceload.pipeline.RejectFile;
+import io.onceload.pipeline.RunOptions;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanJson;
+import io.onceload.read.Source;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Puts files into tables of one PostgreSQL database (14 to 18), every row exactly once. Thread-safe; holds nothing open
+ * between calls. Every import needs two connections of the data source at a time, three while it reconnects; the ledger,
+ * schema {@code onceload} in that database, is created at first use.
+ */
+public final class Onceload {
+    private final DataSource database;
+
+    private Onceload(DataSource database) {
+        this.database = database;
+    }
+
+    /** Works on this database. Nothing is connected yet. */
+    public static Onceload on(DataSource database) {
+        return new Onceload(database);
+    }
+
+    /** As {@link #run(Plan, Source, RunOptions, ImportListener, Consumer)} with nobody listening. */
+    public ImportResult run(Plan plan, Source source) {
+        return run(plan, source, ImportListener.NONE);
+    }
+
+    /** As {@link #run(Plan, Source, RunOptions, ImportListener, Consumer)} with {@link RunOptions#defaults}. */
+    public ImportResult run(Plan plan, Source source, ImportListener listener) {
+        return run(plan, source, RunOptions.defaults(), listener, ddl -> {});
+    }
+
+    /**
+     * Imports {@code source} under {@code plan}, on the calling thread and one more.
+     *
+     * <p>The same content under the same plan is one import, whatever the file is called: if it was completed, nothing is
+     * written; if it is unfinished, this run goes on at its last checkpoint; if another worker is at it, this run watches,
+     * and takes over if that worker dies. So repeating a call is always safe. When this returns, what the result says is
+     * durable in the database. Interrupting the thread, or {@link RunOptions#stop}, ends the run at a checkpoint.
+     *
+     * @param listener told what happens, after it is durable
+     * @param createdTable told the DDL if the plan had the table created
+     * @return the ending: done, or stopped with a reason that running again may mend
+     * @throws ImportException if the import could not begin (plan, table, source, ledger), or the database cannot be
+     *     reached any more; what was committed stays, and running again continues
+     */
+    public ImportResult run(
+            Plan plan, Source source, RunOptions options, ImportListener listener, Consumer<String> createdTable) {
+        return new Importer(database).run(new Importer.Request(plan, source, options, listener, createdTable));
+    }
+
+    /**
+     * Goes on with an unfinished import, from the file where it was last read.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @throws ImportException {@code STATUS_CONFLICT} if it is completed; otherwise as {@code run}
+     */
+    public ImportResult resume(
+            String importId, Path spoolDirectory, RunOptions options, ImportListener listener) {
+        ImportRecord record = find(importId);
+        if (record.status().isCompleted()) {
+            throw new ImportException(
+                    Fault.STATUS_CONFLICT,
+                    "import " + shortId(record),
+                    "it is " + record.status().label() + "; there is nothing to resume",
+                    "import again with --again if that is what you want");
+        }
+        Source source = Source.inSpool(record.contentSha256(), record.sourceName(), spoolDirectory)
+                .orElseGet(() -> Source.file(Path.of(record.sourcePath())));
+        if (!source.contentHash().equals(record.contentSha256())) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    record.sourcePath(),
+                    "it is not the file that import " + shortId(record) + " began with: the content differs",
+                    "put the original file back, or import the new one with `onceload import`, as an import of its own");
+        }
+        return run(PlanJson.read(record.plan()), source, options, listener, ddl -> {});
+    }
+
+    /**
+     * Cancels an import. When this returns, no chunk of any worker goes in any more; what was committed stays.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @return the import as it is then
+     * @throws ImportException {@code STATUS_CONFLICT} if it is completed
+     */
+    public ImportRecord cancel(String importId) {
+        return inTransaction(connection -> {
+            ImportRecord record = Ledger.get(connection, importId);
+            if (record.status() == ImportStatus.CANCELLED) {
+                return record;
+            }
+            if (record.status().isCompleted()) {
+                throw new ImportException(
+                        Fault.STATUS_CONFLICT,
+                        "import " + shortId(record),
+                        "it is " + record.status().label() + " and cannot be cancelled",
+                        "nothing; every row that could go in is in");
+            }
+            if (!Claims.cancel(connection, record, "cancelled by a person")) {
+                throw new ImportException(
+                        Fault.STATUS_CONFLICT,
+                        "import " + shortId(record),
+                        "its status changed at this very moment",
+                        "look at `onceload status " + shortId(record) + "` and cancel again");
+            }
+            return Ledger.get(connection, record.id());
+        });
+    }
+
+    /**
+     * The import that a person means, as it is now.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @throws ImportException {@code IMPORT_NOT_FOUND}
+     */
+    public ImportRecord find(String importId) {
+        return inTransaction(connection -> Ledger.get(connection, importId));
+    }
+
+    /** The youngest imports, youngest first. */
+    public List<ImportRecord> recent(int most) {
+        return inTransaction(connection -> Ledger.recent(connection, most));
+    }
+
+    /**
+     * Writes the rejected rows of an import as CSV: the original columns, then where and why; see
+     * {@link io.onceload.plan.RejectColumns}. Constant memory; {@code out} is flushed and not closed.
+     *
+     * @return number of rows written
+     */
+    public long writeRejects(String importId, OutputStream out) {
+        return inTransaction(connection -> RejectFile.write(connection, Ledger.get(connection, importId), out));
+    }
+
+    /**
+     * Creates the ledger if it is not there.
+     *
+     * @return whether it was created or migrated
+     * @throws ImportException {@code LEDGER_UNUSABLE}
+     */
+    public boolean init() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            return LedgerSchema.ensure(database, connection);
+        } catch (SQLException e) {
+            throw SqlState.fault(e, "ledger");
+        }
+    }
+
+    /** DDL of the ledger and the least rights that importing needs, for those who let nobody run DDL. */
+    public static String ledgerDdl() {
+        return LedgerSchema.print();
+    }
+
+    private <T> T inTransaction(Transactions.Work<T> work) {
+        init();
+        try {
+            return Transactions.inNew(database, work);
+        } catch (SQLException e) {
+            throw SqlState.fault(e, "ledger");
+        }
+    }
+
+    private static String shortId(ImportRecord record) {
+        return record.id().toString().substring(0, 6);
+    }
+}

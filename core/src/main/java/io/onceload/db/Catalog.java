@@ -1,0 +1,204 @@
+package io.onceload.db;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tables from PostgreSQL's system catalogs (14 to 18). */
+public final class Catalog {
+    private static final String RELATION =
+            """
+            SELECT c.oid, n.nspname, c.relname, c.relkind,
+                   EXISTS (SELECT FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.contype = 'x'),
+                   EXISTS (SELECT FROM pg_catalog.pg_trigger g
+                           WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R')
+                             AND g.tgtype::integer & 1 = 1 AND g.tgtype::integer & 20 <> 0)
+                   OR EXISTS (SELECT FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_trigger g ON g.tgrelid = h.inhrelid
+                           WHERE h.inhparent = c.oid AND NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R')
+                             AND g.tgtype::integer & 1 = 1 AND g.tgtype::integer & 20 <> 0),
+                   pg_catalog.row_security_active(c.oid)
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid = pg_catalog.to_regclass(?)""";
+
+    private static final String COLUMNS =
+            """
+            SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
+                   CASE WHEN COALESCE(b.typname, t.typname) IN
+                             ('bit', 'varbit', '_bit', '_varbit', '_varchar', '_bpchar')
+                          OR b.typname IN ('varchar', 'bpchar')
+                        THEN pg_catalog.format_type(COALESCE(b.oid, t.oid), -1)
+                        ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END,
+                   t.typname,
+                   t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace AND t.typtype = 'b' AND t.typcategory <> 'A',
+                   CASE WHEN t.typname IN ('varchar', 'bpchar') AND a.atttypmod > 4 THEN a.atttypmod - 4 END,
+                   CASE WHEN t.typname = 'numeric' AND a.atttypmod > 4 THEN (a.atttypmod - 4) >> 16 & 65535 END,
+                   CASE WHEN t.typname = 'numeric' AND a.atttypmod > 4
+                        THEN ((a.atttypmod - 4 & 2047) # 1024) - 1024 END,
+                   a.attnotnull, a.attgenerated <> '', a.attidentity,
+                   CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+                   CASE WHEN a.attcollation <> t.typcollation
+                        THEN pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(k.collname) END,
+                   COALESCE(k.collisdeterministic, true)
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
+            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN pg_catalog.pg_collation k ON k.oid = a.attcollation
+            LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = k.collnamespace
+            WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY a.attnum""";
+
+    private static final String UNIQUE_INDEXES =
+            """
+            SELECT ic.relname,
+                   CASE WHEN i.indexprs IS NULL THEN ARRAY(
+                       SELECT a.attname::text FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) k
+                       JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k] ORDER BY k)
+                   ELSE '{}'::text[] END,
+                   ARRAY(SELECT 'OPERATOR(' || pg_catalog.quote_ident(s.nspname) || '.' || o.oprname || ')'
+                         FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) k
+                         JOIN pg_catalog.pg_opclass oc ON oc.oid = i.indclass[k]
+                         JOIN pg_catalog.pg_amop ao ON ao.amopfamily = oc.opcfamily AND ao.amopstrategy = 3
+                              AND ao.amoplefttype = oc.opcintype AND ao.amoprighttype = oc.opcintype
+                         JOIN pg_catalog.pg_operator o ON o.oid = ao.amopopr
+                         JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace ORDER BY k),
+                   pg_catalog.pg_get_expr(i.indpred, i.indrelid),
+                   i.indisprimary, i.indimmediate, i.indisvalid AND i.indisready,
+                   COALESCE((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false)
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+            WHERE i.indrelid = ?::oid AND i.indisunique
+            ORDER BY i.indisprimary DESC, ic.relname""";
+
+    private static final String FOREIGN_KEYS =
+            """
+            SELECT f.conname,
+                   ARRAY(SELECT a.attname::text FROM pg_catalog.generate_subscripts(f.conkey, 1) k
+                         JOIN pg_catalog.pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[k] ORDER BY k),
+                   pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(r.relname),
+                   ARRAY(SELECT a.attname::text FROM pg_catalog.generate_subscripts(f.confkey, 1) k
+                         JOIN pg_catalog.pg_attribute a ON a.attrelid = f.confrelid AND a.attnum = f.confkey[k] ORDER BY k),
+                   f.confrelid = f.conrelid, f.convalidated, f.confmatchtype = 's'
+            FROM pg_catalog.pg_constraint f
+            JOIN pg_catalog.pg_class r ON r.oid = f.confrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+            WHERE f.conrelid = ?::oid AND f.contype = 'f'
+            ORDER BY f.conname""";
+
+    private Catalog() {}
+
+    /** The table that {@code name} means in this session, or empty if there is none. Read-only. */
+    public static Optional<Table> find(Connection connection, TableName name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RELATION)) {
+            statement.setString(1, name.sql());
+            try (ResultSet r = statement.executeQuery()) {
+                if (!r.next()) {
+                    return Optional.empty();
+                }
+                long oid = r.getLong(1);
+                return Optional.of(new Table(
+                        oid,
+                        r.getString(2),
+                        r.getString(3),
+                        kind(r.getString(4)),
+                        columns(connection, oid),
+                        uniqueIndexes(connection, oid),
+                        foreignKeys(connection, oid),
+                        r.getBoolean(5),
+                        r.getBoolean(6),
+                        r.getBoolean(7)));
+            }
+        }
+    }
+
+    private static Table.Kind kind(String relkind) {
+        return switch (relkind) {
+            case "r" -> Table.Kind.TABLE;
+            case "p" -> Table.Kind.PARTITIONED;
+            case "v", "m" -> Table.Kind.VIEW;
+            case "f" -> Table.Kind.FOREIGN;
+            default -> Table.Kind.OTHER;
+        };
+    }
+
+    private static List<Column> columns(Connection connection, long oid) throws SQLException {
+        return list(connection, COLUMNS, oid, r -> new Column(
+                r.getString(1),
+                r.getString(2),
+                r.getString(3),
+                r.getString(4),
+                r.getBoolean(5),
+                integer(r, 6),
+                integer(r, 7),
+                integer(r, 8),
+                r.getBoolean(9),
+                r.getBoolean(10),
+                identity(r.getString(11)),
+                r.getString(12),
+                r.getString(13),
+                r.getBoolean(14)));
+    }
+
+    private static Column.Identity identity(String attidentity) {
+        return switch (attidentity) {
+            case "a" -> Column.Identity.ALWAYS;
+            case "d" -> Column.Identity.BY_DEFAULT;
+            default -> Column.Identity.NONE;
+        };
+    }
+
+    private static List<UniqueIndex> uniqueIndexes(Connection connection, long oid) throws SQLException {
+        return list(connection, UNIQUE_INDEXES, oid, r -> new UniqueIndex(
+                r.getString(1),
+                strings(r.getArray(2)),
+                strings(r.getArray(3)),
+                r.getString(4),
+                r.getBoolean(5),
+                r.getBoolean(6),
+                r.getBoolean(7),
+                r.getBoolean(8)));
+    }
+
+    private static List<ForeignKey> foreignKeys(Connection connection, long oid) throws SQLException {
+        return list(connection, FOREIGN_KEYS, oid, r -> new ForeignKey(
+                r.getString(1),
+                strings(r.getArray(2)),
+                r.getString(3),
+                strings(r.getArray(4)),
+                r.getBoolean(5),
+                r.getBoolean(6),
+                r.getBoolean(7)));
+    }
+
+    private interface RowReading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> list(Connection connection, String sql, long oid, RowReading<T> reading)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, oid);
+            List<T> found = new ArrayList<>();
+            try (ResultSet r = statement.executeQuery()) {
+                while (r.next()) {
+                    found.add(reading.read(r));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,113 @@
+package io.onceload.db;
+
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an SQLSTATE means for an import (PostgreSQL manual, appendix A). Only errors that lie in the data make rejects;
+ * a full disk must never turn a file into rejects.
+ */
+public final class SqlState {
+    private static final Set<String> DATA_CLASSES = Set.of("22", "23", "44");
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "57014", "25P03", "25P04");
+    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
+
+    private SqlState() {}
+
+    /** Whether the row itself is at fault: constraint, value, trigger, or a row-level security policy. */
+    public static boolean isData(SQLException error) {
+        String state = stateOf(error);
+        if (state.length() != 5) {
+            return false;
+        }
+        return DATA_CLASSES.contains(state.substring(0, 2))
+                || state.equals("P0001")
+                || state.equals("42501") && isRowSecurity(error);
+    }
+
+    /** Whether the same transaction may well succeed when tried again on the same connection. */
+    public static boolean isBusy(SQLException error) {
+        return BUSY.contains(stateOf(error));
+    }
+
+    /** Whether the connection is gone or cannot be had now; the outcome of a COMMIT is then unknown. */
+    public static boolean isConnectionLost(SQLException error) {
+        String state = stateOf(error);
+        return state.startsWith("08") || LOST.contains(state);
+    }
+
+    /** The refusal of a row-level security policy; other 42501 are missing rights. */
+    public static boolean isRowSecurity(SQLException error) {
+        String message = error.getMessage();
+        return stateOf(error).equals("42501") && message != null && message.contains("row-level security");
+    }
+
+    /** Whether a relation or schema does not exist. */
+    public static boolean isMissing(SQLException error) {
+        String state = stateOf(error);
+        return state.equals("42P01") || state.equals("3F000");
+    }
+
+    /** The SQLSTATE, or an empty string. */
+    public static String stateOf(SQLException error) {
+        @Nullable String state = error.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    /**
+     * {@code error} as a fault for people.
+     *
+     * @param place what was being done, for instance {@code table public.items}
+     */
+    public static ImportException fault(SQLException error, String place) {
+        String state = stateOf(error);
+        String found = "the database says: " + firstLine(error);
+        if (state.startsWith("28") || state.equals("42501")) {
+            return new ImportException(
+                    Fault.PERMISSION_DENIED,
+                    place,
+                    found,
+                    "check user and password, and grant the rights that `onceload init --print` lists",
+                    error);
+        }
+        if (state.equals("53100") || state.equals("53200") || state.equals("25006")) {
+            return new ImportException(
+                    Fault.DATABASE_FULL,
+                    place,
+                    found,
+                    "make room (disk, memory) or connect to the writable server, then run the same command to continue",
+                    error);
+        }
+        if (isBusy(error)) {
+            return new ImportException(
+                    Fault.DATABASE_BUSY,
+                    place,
+                    found,
+                    "end the transaction that holds the lock, then run the same command to continue",
+                    error);
+        }
+        if (isConnectionLost(error) || state.equals("3D000")) {
+            return new ImportException(
+                    Fault.DATABASE_UNAVAILABLE,
+                    place,
+                    found,
+                    "check that the server runs and that --url (or ONCELOAD_URL, PGHOST …) names it,"
+                            + " then run the same command again",
+                    error);
+        }
+        return new ImportException(
+                Fault.INTERNAL, place, found + " (SQLSTATE " + state + ")", "report this with the command used", error);
+    }
+
+    private static String firstLine(SQLException error) {
+        @Nullable String message = error.getMessage();
+        if (message == null) {
+            return "no message";
+        }
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

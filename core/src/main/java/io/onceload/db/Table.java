@@ -1,0 +1,83 @@
+package io.onceload.db;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as the catalog has it at one moment.
+ *
+ * @param oid the server's number for it: another number is another table
+ * @param schema unquoted
+ * @param name unquoted
+ * @param kind what sort of relation it is
+ * @param columns in table order, dropped ones left out
+ * @param uniqueIndexes all of them, partial and expression ones too
+ * @param foreignKeys from this table
+ * @param exclusions whether it has exclusion constraints
+ * @param rowTriggers whether enabled row-level triggers of the user's act on INSERT or UPDATE
+ * @param rowSecurity whether row-level security applies to the current user
+ */
+public record Table(
+        long oid,
+        String schema,
+        String name,
+        Kind kind,
+        List<Column> columns,
+        List<UniqueIndex> uniqueIndexes,
+        List<ForeignKey> foreignKeys,
+        boolean exclusions,
+        boolean rowTriggers,
+        boolean rowSecurity) {
+
+    public Table {
+        columns = List.copyOf(columns);
+        uniqueIndexes = List.copyOf(uniqueIndexes);
+        foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    /** Sorts of relation. */
+    public enum Kind {
+        TABLE,
+        PARTITIONED,
+        VIEW,
+        FOREIGN,
+        OTHER
+    }
+
+    /** The table as quoted, qualified SQL. */
+    public String sql() {
+        return Identifier.quoted(schema) + "." + Identifier.quoted(name);
+    }
+
+    /** The table as people write it. */
+    public String label() {
+        return schema + "." + name;
+    }
+
+    public Optional<Column> column(String columnName) {
+        return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
+    }
+
+    /** Whether a foreign key refers to the table itself. */
+    public boolean hasSelfReference() {
+        return foreignKeys.stream().anyMatch(ForeignKey::self);
+    }
+
+    /**
+     * What an import relies on, a line for each fact, to be compared when it is resumed: columns, types, uniqueness.
+     */
+    public String shape() {
+        StringBuilder shape = new StringBuilder();
+        shape.append("table ").append(label()).append(" oid ").append(oid).append('\n');
+        for (Column c : columns) {
+            shape.append("column ").append(c.name()).append(' ').append(c.type());
+            shape.append(c.notNull() ? " not null" : "").append(c.generated() ? " generated" : "");
+            shape.append('\n');
+        }
+        for (UniqueIndex index : uniqueIndexes) {
+            shape.append("unique index ").append(index.name()).append(' ').append(index.columns());
+            shape.append(index.predicate() == null ? "" : " where " + index.predicate()).append('\n');
+        }
+        return shape.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.onceload.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Runs work in transactions of its own. */
+public final class Transactions {
+    private Transactions() {}
+
+    /** Work on a connection inside a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Opens a connection, runs {@code work} in one transaction at the session's own durability, commits, closes.
+     *
+     * @throws SQLException whatever {@code work} or the commit threw; the work is then rolled back, or, if the
+     *     connection was lost in the commit, in an unknown state
+     */
+    public static <T> T inNew(DataSource database, Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            return in(connection, work);
+        }
+    }
+
+    /** As {@link #inNew}, on a connection that is at hand and is not in a transaction. */
+    public static <T> T in(Connection connection, Work<T> work) throws SQLException {
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    /** Rolls back; if that fails too, the failure travels along with {@code reason}. */
+    public static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.onceload.event;
+
+import io.onceload.model.Counts;
+import io.onceload.model.ImportStatus;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Something that happened in an import. Events are told after what they tell of is durable, in order. */
+public sealed interface ImportEvent {
+
+    /** The import. */
+    UUID importId();
+
+    /**
+     * A worker began, or went on with, an import.
+     *
+     * @param resumedAtRow data rows that earlier attempts had done; 0 for a fresh start
+     */
+    record Started(UUID importId, String source, String target, int attempt, long resumedAtRow)
+            implements ImportEvent {}
+
+    /**
+     * A chunk was committed.
+     *
+     * @param counts of the import so far, from the ledger
+     * @param bytesRead where the source continues, in bytes of decompressed content
+     * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed)
+     */
+    record ChunkCommitted(UUID importId, Counts counts, long bytesRead, long bytesTotal) implements ImportEvent {}
+
+    /**
+     * Something passing went wrong and the work is tried again.
+     *
+     * @param reason for people
+     * @param pause until the next try
+     */
+    record Retrying(UUID importId, String reason, Duration pause) implements ImportEvent {}
+
+    /** Another worker is at this import; this one watches, and takes over if the other dies. */
+    record Following(UUID importId, String worker, Counts counts) implements ImportEvent {}
+
+    /** The import ended, or this worker left it. */
+    record Ended(UUID importId, ImportStatus status, Counts counts) implements ImportEvent {}
+}

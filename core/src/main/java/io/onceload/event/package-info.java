@@ -1,0 +1,5 @@
+/** What an import tells whoever listens: what happened, after it is durable. */
+@NullMarked
+package io.onceload.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.onceload.ledger;
+
+import io.onceload.db.Session;
+import io.onceload.model.ImportStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who owns an import. A claim gives the import and all its checkpoint rows a new attempt: it waits for commits in
+ * flight, and from then on the fence refuses every chunk of an older attempt. Cancelling is a claim too, so nothing is
+ * written once it returns.
+ */
+public final class Claims {
+    private static final String LOCK = "SELECT attempt, status FROM onceload.import WHERE id = ? FOR UPDATE";
+
+    private static final String TAKE =
+            """
+            UPDATE onceload.import
+            SET attempt = ?, attempt_token = ?, worker = ?, status = ?, fault = NULL, fault_message = NULL,
+                lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond',
+                started_at = COALESCE(started_at, pg_catalog.clock_timestamp()), finished_at = NULL
+            WHERE id = ?""";
+
+    /** Ends the sessions of older attempts, which may be stuck in the middle of a chunk and hold locks. */
+    private static final String END_OLD_SESSIONS =
+            """
+            SELECT pg_catalog.pg_terminate_backend(a.pid)
+            FROM onceload.checkpoint c
+            JOIN pg_catalog.pg_stat_activity a ON a.pid = c.backend_pid AND a.backend_start = c.backend_start
+            WHERE c.import_id = ? AND a.pid <> pg_catalog.pg_backend_pid()
+              AND (a.usename = current_user OR pg_catalog.pg_has_role(current_user, 'pg_signal_backend', 'USAGE'))""";
+
+    private static final String FENCE =
+            """
+            UPDATE onceload.checkpoint SET attempt = ?, attempt_token = ?, backend_pid = NULL, backend_start = NULL
+            WHERE import_id = ?""";
+
+    private static final String FIRST_CHECKPOINT =
+            """
+            INSERT INTO onceload.checkpoint (import_id, phase, loader, attempt, attempt_token, seq, position_version,
+                byte_offset, row_number, line_number)
+            SELECT i.id, 0, l, i.attempt, i.attempt_token, 0, ?, 0, 0, 1
+            FROM onceload.import i, pg_catalog.generate_series(0, i.loaders - 1) l
+            WHERE i.id = ? ON CONFLICT DO NOTHING""";
+
+    private static final String REGISTER =
+            """
+            UPDATE onceload.checkpoint
+            SET backend_pid = pg_catalog.pg_backend_pid(),
+                backend_start = (SELECT a.backend_start FROM pg_catalog.pg_stat_activity a
+                                 WHERE a.pid = pg_catalog.pg_backend_pid())
+            WHERE import_id = ? AND phase = 0 AND loader = ? AND attempt = ? AND attempt_token = ?""";
+
+    private static final String BEAT =
+            """
+            UPDATE onceload.import SET lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond'
+            WHERE id = ? AND attempt = ? AND attempt_token = ? AND status = 'running'""";
+
+    private Claims() {}
+
+    /**
+     * Claims an import for this worker, if it is still as the caller saw it.
+     *
+     * @param seen what the caller decided upon: nobody, or a dead worker, was at it
+     * @param worker for people
+     * @return empty if somebody else claimed it meanwhile
+     */
+    public static Optional<Attempt> claim(Connection connection, ImportRecord seen, String worker, Duration lease)
+            throws SQLException {
+        return take(connection, seen, worker, lease, ImportStatus.RUNNING);
+    }
+
+    /**
+     * Cancels an import: after the commit no chunk of any worker goes in.
+     *
+     * @return false if its status changed meanwhile
+     */
+    public static boolean cancel(Connection connection, ImportRecord seen, String who) throws SQLException {
+        return take(connection, seen, who, Duration.ZERO, ImportStatus.CANCELLED)
+                .isPresent();
+    }
+
+    private static Optional<Attempt> take(
+            Connection connection, ImportRecord seen, String worker, Duration lease, ImportStatus status)
+            throws SQLException {
+        Session.durably(connection);
+        if (!seen.status().allows(status) || !isAsSeen(connection, seen)) {
+            return Optional.empty();
+        }
+        Attempt attempt = new Attempt(seen.id(), seen.attempt() + 1, UUID.randomUUID());
+        try (PreparedStatement s = connection.prepareStatement(TAKE)) {
+            s.setInt(1, attempt.number());
+            s.setObject(2, attempt.token());
+            s.setString(3, worker);
+            s.setString(4, status.label());
+            s.setLong(5, lease.toMillis());
+            s.setObject(6, seen.id());
+            s.executeUpdate();
+        }
+        try (PreparedStatement s = connection.prepareStatement(END_OLD_SESSIONS)) {
+            s.setObject(1, seen.id());
+            s.execute();
+        }
+        try (Statement s = connection.createStatement()) {
+            s.execute("SET LOCAL lock_timeout = '10s'");
+        }
+        try (PreparedStatement s = connection.prepareStatement(FENCE)) {
+            s.setInt(1, attempt.number());
+            s.setObject(2, attempt.token());
+            s.setObject(3, seen.id());
+            s.executeUpdate();
+        }
+        try (PreparedStatement s = connection.prepareStatement(FIRST_CHECKPOINT)) {
+            s.setInt(1, Checkpoint.POSITION_VERSION);
+            s.setObject(2, seen.id());
+            s.executeUpdate();
+        }
+        return Optional.of(attempt);
+    }
+
+    private static boolean isAsSeen(Connection connection, ImportRecord seen) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(LOCK)) {
+            s.setObject(1, seen.id());
+            try (ResultSet r = s.executeQuery()) {
+                return r.next()
+                        && r.getInt(1) == seen.attempt()
+                        && r.getString(2).equals(seen.status().label());
+            }
+        }
+    }
+
+    /**
+     * Tells the ledger which server session works for a loader, so that a take-over can end it if it is stuck.
+     *
+     * @return false if this attempt does not hold the import any more
+     */
+    public static boolean register(Connection connection, Attempt attempt, int loader) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(REGISTER)) {
+            s.setObject(1, attempt.importId());
+            s.setInt(2, loader);
+            s.setInt(3, attempt.number());
+            s.setObject(4, attempt.token());
+            return s.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Renews the lease.
+     *
+     * @return false if this attempt does not hold the import any more
+     */
+    static boolean beat(Connection connection, Attempt attempt, Duration lease) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(BEAT)) {
+            s.setLong(1, lease.toMillis());
+            s.setObject(2, attempt.importId());
+            s.setInt(3, attempt.number());
+            s.setObject(4, attempt.token());
+            return s.executeUpdate() == 1;
+        }
+    }
+}

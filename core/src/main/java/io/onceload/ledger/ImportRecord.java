@@ -1,0 +1,65 @@
+package io.onceload.ledger;
+
+import io.onceload.model.Counts;
+import io.onceload.model.ImportStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as the ledger has it at one moment.
+ *
+ * @param id random
+ * @param planFingerprint identity of the plan
+ * @param plan JSON, see {@link io.onceload.plan.PlanJson}
+ * @param catalogShape the table's shape when the import began
+ * @param targetOid the table's number when the import began
+ * @param target the table as people write it
+ * @param header names of the source's columns
+ * @param contentSha256 identity of the content
+ * @param sourceName file name, or {@code standard input}
+ * @param sourcePath where the source was read
+ * @param sourceBytes size as given
+ * @param sourceStamp size, inode and change time when it was hashed
+ * @param status where it stands
+ * @param attempt number of tries
+ * @param worker who tried last
+ * @param workerAlive whether that worker holds a lease and its session is connected
+ * @param fault name of the fault that stopped it, or null
+ * @param faultMessage the fault in words, or null
+ * @param parentId the import whose rejects this one corrects, or null
+ * @param createdAt when it was first seen; also its {@code now}
+ * @param startedAt when it first began, or null
+ * @param finishedAt when it ended, or null
+ * @param counts sums over its loaders
+ */
+public record ImportRecord(
+        UUID id,
+        String planFingerprint,
+        String plan,
+        String catalogShape,
+        long targetOid,
+        String target,
+        List<String> header,
+        String contentSha256,
+        String sourceName,
+        String sourcePath,
+        long sourceBytes,
+        String sourceStamp,
+        ImportStatus status,
+        int attempt,
+        @Nullable String worker,
+        boolean workerAlive,
+        @Nullable String fault,
+        @Nullable String faultMessage,
+        @Nullable UUID parentId,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        Counts counts) {
+
+    public ImportRecord {
+        header = List.copyOf(header);
+    }
+}

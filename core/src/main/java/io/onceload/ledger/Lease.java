@@ -1,0 +1,86 @@
+package io.onceload.ledger;
+
+import io.onceload.db.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews an attempt's lease from a thread and a connection of its own, every sixth of the lease. The lease only tells
+ * others that this worker lives; safety rests on the fence. Thread-safe.
+ */
+public final class Lease implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    private final DataSource database;
+    private final Attempt attempt;
+    private final Duration length;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    public Lease(DataSource database, Attempt attempt, Duration length) {
+        this.database = database;
+        this.attempt = attempt;
+        this.length = length;
+        thread = new Thread(this::keep, "onceload-lease");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to renew. */
+    public void start() {
+        thread.start();
+    }
+
+    private void keep() {
+        @Nullable Connection connection = null;
+        try {
+            while (!closed.await(length.toMillis() / 6, TimeUnit.MILLISECONDS)) {
+                connection = beat(connection);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(connection);
+        }
+    }
+
+    /** Beats once; a broken connection is dropped and replaced at the next beat. */
+    private @Nullable Connection beat(@Nullable Connection open) {
+        @Nullable Connection connection = open;
+        try {
+            if (connection == null) {
+                connection = database.getConnection();
+                connection.setAutoCommit(false);
+            }
+            if (!Transactions.in(connection, c -> Claims.beat(c, attempt, length))) {
+                closed.countDown(); // another attempt has the import; the fence tells the loader
+            }
+            return connection;
+        } catch (SQLException e) {
+            LOG.debug("lease of {} not renewed, trying again", attempt.importId(), e);
+            close(connection);
+            return null;
+        }
+    }
+
+    private static void close(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("closing the lease's connection", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,134 @@
+package io.onceload.ledger;
+
+import io.onceload.db.SqlState;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The ledger's tables: their version, their migrations, their DDL for people. */
+public final class LedgerSchema {
+    /** The version that this code works with. */
+    public static final int VERSION = 1;
+
+    /** Serializes migrations across processes; any constant of our own will do. */
+    private static final long MIGRATION_LOCK = 0x6f6e63656c6f6164L;
+
+    private LedgerSchema() {}
+
+    /**
+     * Makes sure that the ledger is there and of this version: one SELECT where it is.
+     *
+     * @return whether it was created or migrated
+     * @throws ImportException with {@link Fault#LEDGER_UNUSABLE} if it cannot be
+     */
+    public static boolean ensure(DataSource database, Connection connection) throws SQLException {
+        if (isCurrent(connection)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_catalog.pg_advisory_lock(" + MIGRATION_LOCK + ")");
+            connection.commit();
+            try {
+                if (isCurrent(connection)) {
+                    return false;
+                }
+                migrate(database);
+                return true;
+            } finally {
+                statement.execute("SELECT pg_catalog.pg_advisory_unlock(" + MIGRATION_LOCK + ")");
+                connection.commit();
+            }
+        }
+    }
+
+    /** DDL of the ledger and the least rights that an importing user needs, to be read or run by a person. */
+    public static String print() {
+        return """
+                -- The ledger of Onceload, version %d. Run it as the owner of the database.
+                BEGIN;
+                CREATE SCHEMA onceload;
+                %sCOMMIT;
+
+                -- The least that an importing role needs; put its name for importer, and your table for public.items.
+                -- GRANT TEMPORARY ON DATABASE mydb TO importer;
+                -- GRANT USAGE ON SCHEMA onceload TO importer;
+                -- GRANT SELECT ON onceload.ledger_version TO importer;
+                -- GRANT SELECT, INSERT, UPDATE, DELETE ON onceload.import, onceload.checkpoint, onceload.reject,
+                --     onceload.parked_row, onceload.seen_key TO importer;
+                -- GRANT SELECT, INSERT, UPDATE ON public.items TO importer;
+                -- For tables with identity or serial columns: GRANT SELECT, UPDATE ON SEQUENCE public.items_id_seq TO importer;
+                """
+                .formatted(VERSION, migration());
+    }
+
+    private static boolean isCurrent(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet r = statement.executeQuery("SELECT max(version) FROM onceload.ledger_version")) {
+            int found = r.next() ? r.getInt(1) : 0;
+            connection.commit();
+            if (found > VERSION) {
+                throw new ImportException(
+                        Fault.LEDGER_UNUSABLE,
+                        "schema onceload",
+                        "the ledger is of version " + found + "; this Onceload knows version " + VERSION,
+                        "use a newer Onceload");
+            }
+            return found == VERSION;
+        } catch (SQLException e) {
+            connection.rollback();
+            if (SqlState.isMissing(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void migrate(DataSource database) {
+        try {
+            Flyway.configure(LedgerSchema.class.getClassLoader())
+                    .dataSource(database)
+                    .schemas("onceload")
+                    .defaultSchema("onceload")
+                    .table("schema_history")
+                    .locations("classpath:io/onceload/ledger")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new ImportException(
+                    Fault.LEDGER_UNUSABLE,
+                    "schema onceload",
+                    "the ledger cannot be created: " + reason(e),
+                    "let a user who may create schemas run the DDL that `onceload init --print` prints",
+                    e);
+        }
+    }
+
+    private static String reason(Throwable error) {
+        Throwable deepest = error;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    private static String migration() {
+        try (InputStream in = LedgerSchema.class.getResourceAsStream("V1__ledger.sql")) {
+            if (in == null) {
+                throw new IllegalStateException("the migration is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

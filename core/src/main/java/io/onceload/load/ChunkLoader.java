@@ -1,0 +1,160 @@
+package io.onceload.load;
+
+import io.onceload.db.SqlState;
+import io.onceload.model.Counts;
+import io.onceload.model.Position;
+import io.onceload.model.Reject;
+import io.onceload.model.RejectCode;
+import io.onceload.model.RowProblem;
+import io.onceload.model.Slice;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Applies ranges of slices to the target, inside transactions that the caller begins and ends; bound to one connection.
+ * Not thread-safe.
+ */
+public final class ChunkLoader {
+    /** Rows of a range that may be tried under savepoints; larger ranges are halved in transactions of their own. */
+    public static final int SAVEPOINT_ROWS = 64;
+
+    private final Connection connection;
+    private final Target target;
+    private final UUID importId;
+    private final Merge merge;
+    private final Parking parking;
+
+    private ChunkLoader(Connection connection, Target target, UUID importId, MergeSql sql) {
+        this.connection = connection;
+        this.target = target;
+        this.importId = importId;
+        merge = new Merge(connection, target, sql);
+        parking = new Parking(connection, target, importId);
+    }
+
+    /**
+     * Prepares the session.
+     *
+     * @param connection not in a transaction, without auto-commit
+     */
+    public static ChunkLoader open(Connection connection, Target target, UUID importId) throws SQLException {
+        MergeSql sql = new MergeSql(target);
+        Staging.create(connection, sql);
+        return new ChunkLoader(connection, target, importId, sql);
+    }
+
+    /** Begins a chunk's transaction: sets everything that its result depends on. */
+    public void begin() throws SQLException {
+        ChunkSettings.apply(connection, target.plan(), importId);
+    }
+
+    /**
+     * Applies rows {@code from} (included) to {@code to} (excluded) as a whole.
+     *
+     * @param careful whether to look for bad rows by whole statements first; worth it once a range was refused
+     * @throws Refused if the database refuses; the transaction must be rolled back
+     */
+    public Applied apply(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {
+        if (from == to) {
+            return Applied.NOTHING;
+        }
+        try {
+            return applyStaged(slice, from, to, careful);
+        } catch (SQLException e) {
+            if (SqlState.isData(e)) {
+                throw new Refused("the database refuses a row", e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Applies a range of at most {@link #SAVEPOINT_ROWS} rows, halving under savepoints until refused rows are alone; these
+     * become rejects, or are parked.
+     */
+    public Applied applyEach(Slice slice, int from, int to) throws SQLException {
+        if (from == to) {
+            return Applied.NOTHING;
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            Staging.clear(connection);
+            Applied applied = apply(slice, from, to, false);
+            connection.releaseSavepoint(before);
+            return applied;
+        } catch (Refused refused) {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+            if (to - from == 1) {
+                return refuseOne(slice, from, refused);
+            }
+            int middle = (from + to) >>> 1;
+            return applyEach(slice, from, middle).plus(applyEach(slice, middle, to));
+        }
+    }
+
+    private Applied applyStaged(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {
+        Staging.copy(connection, slice, from, to);
+        List<Integer> blocked = parking.takeBlocked(slice, from, to);
+        for (int index : blocked) {
+            parking.park(slice, index, WAITS);
+        }
+        SetChecks checks = careful ? SetChecks.all(connection, target) : SetChecks.none(connection, target);
+        Applied before = Applied.rejected(checks.beforeProbe(slice)).plus(Applied.parked(blocked));
+        return before.plus(merge.merge(slice, from, to, checks));
+    }
+
+    /** Of a row that waits for an earlier row of its key; it is shown only if Onceload contradicts itself. */
+    private static final RowProblem WAITS =
+            new RowProblem(null, RejectCode.FOREIGN_KEY, "waits for an earlier row of the same key");
+
+    private Applied refuseOne(Slice slice, int index, Refused refused) throws SQLException {
+        if (!(refused.getCause() instanceof SQLException error)) {
+            throw new IllegalStateException("a single row has no clear outcome", refused);
+        }
+        RowProblem problem = Refusal.problem(error);
+        if (problem.code() == RejectCode.FOREIGN_KEY && parking.concerns(Refusal.constraint(error))) {
+            parking.park(slice, index, problem);
+            return Applied.parked(List.of(index));
+        }
+        return Applied.rejected(List.of(slice.rejected(index, List.of(problem))));
+    }
+
+    /** Whether rows of this table can be parked at all. */
+    public boolean parks() {
+        return parking.isNeeded();
+    }
+
+    /** Parked rows after source row {@code afterRow}, at most {@code most}, as a slice that ends at {@code end}. */
+    public Slice parkedAfter(long afterRow, int most, Position end) throws SQLException {
+        return parking.next(afterRow, most, end);
+    }
+
+    /** After a range of a slice from {@link #parkedAfter} was applied: what went in or was rejected is parked no more. */
+    public void unpark(Slice slice, int from, int to, Applied applied) throws SQLException {
+        parking.unpark(slice, from, to, applied.parked());
+    }
+
+    /**
+     * Gives up parked rows that nothing can help any more, once a pass over all of them has moved none: first those that
+     * others wait for, since these others may help the rest.
+     *
+     * @param most at most so many
+     */
+    public Applied giveUp(int most) throws SQLException {
+        List<Reject> rejects = new ArrayList<>();
+        boolean onlyWaitedFor = false;
+        for (Parking.Hopeless row : parking.hopeless(most)) {
+            onlyWaitedFor |= row.waitedFor();
+            if (row.waitedFor() || !onlyWaitedFor) {
+                rejects.add(row.reject());
+            }
+        }
+        parking.forget(rejects);
+        return new Applied(new Counts(0, 0, 0, 0, rejects.size()), rejects, List.of());
+    }
+}

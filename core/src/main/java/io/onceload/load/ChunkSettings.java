@@ -1,0 +1,48 @@
+package io.onceload.load;
+
+import io.onceload.plan.Plan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/**
+ * Settings of a chunk's transaction: those that are part of the result (how text becomes dates), those that keep every
+ * plan an index probe (a plan made while the table was empty would scan it ever after), and those that keep an import
+ * from standing in others' way. search_path is left alone: users' triggers and defaults depend on it.
+ */
+final class ChunkSettings {
+    private static final String SET =
+            """
+            SELECT pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
+                ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('TimeZone', ?), ('onceload.import_id', ?),
+                ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
+                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+                ('lock_timeout', '1s'), ('statement_timeout', '60s'),
+                ('idle_in_transaction_session_timeout', '60s')) AS s (name, value)""";
+
+    private ChunkSettings() {}
+
+    static void apply(Connection connection, Plan plan, UUID importId) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(SET)) {
+            s.setString(1, zoneName(plan.zone()));
+            s.setString(2, importId.toString());
+            s.execute();
+        }
+        try (PreparedStatement s = connection.prepareStatement("SET CONSTRAINTS ALL IMMEDIATE")) {
+            s.execute();
+        }
+    }
+
+    /** The zone as PostgreSQL names it; a plain offset in POSIX form, whose sign is turned round (manual, B.5). */
+    private static String zoneName(ZoneId zone) {
+        if (!(zone.normalized() instanceof ZoneOffset offset)) {
+            return zone.getId();
+        }
+        return offset.equals(ZoneOffset.UTC)
+                ? "UTC"
+                : "<" + offset.getId() + ">" + ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds()).getId();
+    }
+}

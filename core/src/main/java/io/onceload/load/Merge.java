@@ -1,0 +1,176 @@
+package io.onceload.load;
+
+import io.onceload.load.MergeSql.Range;
+import io.onceload.model.Counts;
+import io.onceload.model.Reject;
+import io.onceload.model.RejectCode;
+import io.onceload.model.RowProblem;
+import io.onceload.model.Slice;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Merges staged rows into the target. The usual way is set-wise: one probe, one UPDATE, one INSERT for each round of
+ * repeated keys. Where rows can depend on each other beyond the key, rows are merged one at a time, in source order.
+ */
+final class Merge {
+    /** Rounds that are merged set-wise; a key that occurs more often makes the range go one row at a time. */
+    private static final int MOST_ROUNDS = 16;
+
+    private final Connection connection;
+    private final Target target;
+    private final MergeSql sql;
+
+    Merge(Connection connection, Target target, MergeSql sql) {
+        this.connection = connection;
+        this.target = target;
+        this.sql = sql;
+    }
+
+    /**
+     * Merges the staged rows {@code from} (included) to {@code to} (excluded).
+     *
+     * @param checks looks at the rows before they are written
+     * @throws Refused if what happened cannot be told apart row by row
+     */
+    Applied merge(Slice slice, int from, int to, SetChecks checks) throws SQLException, Refused {
+        Range range = Range.of(from, to);
+        if (to - from == 1 || target.alwaysOneAtATime()) {
+            return oneAtATime(slice, range);
+        }
+        int rounds = !target.keyColumns().isEmpty() && Staging.mayRepeatKeys(slice, from, to) ? mostRepeats(range) : 1;
+        if (rounds > MOST_ROUNDS || rounds > 1 && target.hasOtherUniqueness()) {
+            return oneAtATime(slice, range);
+        }
+        if (rounds == 1) {
+            execute(sql.probe(range));
+            if (target.hasOtherUniqueness() && tally(range).updates() > 0) {
+                execute("DELETE FROM " + MergeSql.PROBE);
+                return oneAtATime(slice, range);
+            }
+            return write(slice, range, checks);
+        }
+        Applied all = Applied.NOTHING;
+        for (int round = 1; round <= rounds; round++) {
+            execute("DELETE FROM " + MergeSql.PROBE);
+            execute(sql.probe(range.round(round)));
+            all = all.plus(write(slice, range.round(round), checks));
+        }
+        return all;
+    }
+
+    /** Writes what the probe has found for a range. */
+    private Applied write(Slice slice, Range range, SetChecks checks) throws SQLException, Refused {
+        List<Reject> rejects = new ArrayList<>(refusedByProbe(slice, range));
+        rejects.addAll(checks.beforeWrite(slice, range));
+        Tally tally = tally(range);
+        if (tally.updates() > 0 && execute(sql.update(range)) != tally.updates()) {
+            throw new Refused("rows vanished or were swallowed", null);
+        }
+        if (tally.inserts() > 0 && execute(sql.insert(range)) != tally.inserts()) {
+            throw new Refused("rows appeared or were swallowed", null);
+        }
+        if (target.plan().tracksKeys()) {
+            execute(sql.remember(range));
+        }
+        return applied(range, tally, rejects);
+    }
+
+    private Applied applied(Range range, Tally tally, List<Reject> rejects) throws SQLException {
+        long unchanged = count(sql.rowsIn(range)) - tally.total();
+        return new Applied(
+                new Counts(tally.inserts(), tally.updates(), unchanged, tally.skips(), rejects.size()),
+                rejects,
+                List.of());
+    }
+
+    private Applied oneAtATime(Slice slice, Range range) throws SQLException {
+        for (String index : MergeSql.createIndexes()) {
+            execute(index);
+        }
+        execute(sql.mergeOneAtATime(range));
+        return applied(range, tally(range), refusedByProbe(slice, range));
+    }
+
+    private List<Reject> refusedByProbe(Slice slice, Range range) throws SQLException {
+        if (!target.plan().tracksKeys() && target.key().map(index -> index.predicate() == null).orElse(true)) {
+            return List.of();
+        }
+        List<Reject> rejects = new ArrayList<>();
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery(MergeSql.refusedByProbe(range))) {
+            while (r.next()) {
+                rejects.add(slice.rejected(r.getInt(1), List.of(problem(r.getString(2)))));
+            }
+        }
+        return rejects;
+    }
+
+    private RowProblem problem(String action) {
+        return switch (action) {
+            case "D" -> new RowProblem(
+                    null,
+                    RejectCode.DUPLICATE_KEY,
+                    "the key was seen earlier in this source, and the plan rejects duplicates");
+            case "E" -> new RowProblem(
+                    null,
+                    RejectCode.ROW_EXISTS,
+                    "the table already had a row with this key, and the plan rejects conflicts");
+            default -> new RowProblem(
+                    null,
+                    RejectCode.OUTSIDE_KEY_INDEX,
+                    "lies outside the condition of unique index \""
+                            + target.key().map(index -> index.name()).orElse("")
+                            + "\", so nothing would identify it");
+        };
+    }
+
+    private int mostRepeats(Range range) throws SQLException {
+        return Math.toIntExact(count(sql.mostRepeats(range)));
+    }
+
+    private Tally tally(Range range) throws SQLException {
+        long inserts = 0;
+        long updates = 0;
+        long skips = 0;
+        long refusals = 0;
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery(MergeSql.tally(range))) {
+            while (r.next()) {
+                switch (r.getString(1)) {
+                    case "I" -> inserts = r.getLong(2);
+                    case "U" -> updates = r.getLong(2);
+                    case "S" -> skips = r.getLong(2);
+                    default -> refusals += r.getLong(2);
+                }
+            }
+        }
+        return new Tally(inserts, updates, skips, refusals);
+    }
+
+    /** What the probe table holds for a range; unchanged rows are not in it. */
+    private record Tally(long inserts, long updates, long skips, long refusals) {
+        long total() {
+            return inserts + updates + skips + refusals;
+        }
+    }
+
+    private long execute(String statement) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.execute(statement);
+            return s.getUpdateCount();
+        }
+    }
+
+    private long count(String query) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery(query)) {
+            r.next();
+            return r.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.onceload.load;
+
+import io.onceload.db.Column;
+import io.onceload.db.Identifier;
+
+/**
+ * A table column and how it lies in the staging table.
+ *
+ * @param column the table column
+ * @param stage name of the staging column, chosen by us so that it meets no name of the user's
+ * @param stageType SQL type of the staging column
+ * @param checkedByCast whether the value is text that the server has to cast, so that its validity is not known yet
+ * @param key whether it is part of the key
+ */
+public record StagedColumn(Column column, String stage, String stageType, boolean checkedByCast, boolean key) {
+    /** The table column's name as SQL. */
+    String name() {
+        return Identifier.quoted(column.name());
+    }
+
+    /** The value of staging row {@code s}, as it is assigned to the column. */
+    String value() {
+        return "s." + stage + "::" + column.castType();
+    }
+
+    /** The column of target row {@code t}, in the type of {@link #value}. */
+    String present() {
+        return column.castType().equals(column.type()) ? "t." + name() : "t." + name() + "::" + column.castType();
+    }
+
+    /** As {@link #value}, with the column's collation. */
+    String comparable() {
+        return column.collation() == null ? value() : "(" + value() + ") COLLATE " + column.collation();
+    }
+}

@@ -1,0 +1,75 @@
+package io.onceload.load;
+
+import io.onceload.db.Table;
+import io.onceload.db.UniqueIndex;
+import io.onceload.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that loading needs to know of a table and a plan.
+ *
+ * @param table the target
+ * @param columns what is filled, in staging order
+ * @param keyIndex what identifies rows; null where every row is appended
+ * @param plan for its policies and zone
+ */
+public record Target(Table table, List<StagedColumn> columns, @Nullable UniqueIndex keyIndex, Plan plan) {
+    public Target {
+        columns = List.copyOf(columns);
+    }
+
+    Optional<UniqueIndex> key() {
+        return Optional.ofNullable(keyIndex);
+    }
+
+    /** Whether another constraint than the key can refuse a row because of another row. */
+    boolean hasOtherUniqueness() {
+        return table.exclusions()
+                || table.uniqueIndexes().stream().anyMatch(index -> !index.equals(keyIndex) && isNotKeysTwin(index));
+    }
+
+    /** A second unique index over the key's very columns, without a condition, says nothing new. */
+    private boolean isNotKeysTwin(UniqueIndex index) {
+        return keyIndex == null
+                || index.predicate() != null
+                || index.columns().isEmpty()
+                || !List.copyOf(index.columns()).equals(keyIndex.columns())
+                || !index.operators().equals(keyIndex.operators())
+                || keyIndex.predicate() != null;
+    }
+
+    /**
+     * Whether what happens to one row may depend on which other rows went before it in the same chunk, beyond the key:
+     * then rows are merged one at a time, in source order.
+     */
+    boolean alwaysOneAtATime() {
+        return table.rowTriggers() || selfReferenceCanMove();
+    }
+
+    /** A foreign key to this table that refers to columns which an update may change. */
+    private boolean selfReferenceCanMove() {
+        return table.foreignKeys().stream()
+                .filter(foreignKey -> foreignKey.self())
+                .flatMap(foreignKey -> foreignKey.targetColumns().stream())
+                .anyMatch(name -> columns.stream()
+                        .anyMatch(c -> !c.key() && c.column().name().equals(name)));
+    }
+
+    StagedColumn staged(String columnName) {
+        return columns.stream()
+                .filter(c -> c.column().name().equals(columnName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("column " + columnName + " is not filled"));
+    }
+
+    List<StagedColumn> keyColumns() {
+        return key().map(index -> index.columns().stream().map(this::staged).toList())
+                .orElse(List.of());
+    }
+
+    List<StagedColumn> valueColumns() {
+        return columns.stream().filter(c -> !c.key()).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package io.onceload.model;
+
+import java.util.Arrays;
+
+/**
+ * A growing run of bytes in network byte order, the order of PostgreSQL's binary COPY format (PostgreSQL manual, COPY,
+ * "Binary Format"). Not thread-safe.
+ */
+public final class RowBuffer {
+    private byte[] bytes;
+    private int size;
+
+    public RowBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** Bytes written so far; also the index at which the next one goes. */
+    public int size() {
+        return size;
+    }
+
+    /** The backing array; the first {@link #size} bytes are valid until the next write. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Forgets everything after the first {@code length} bytes. */
+    public void truncate(int length) {
+        if (length < 0 || length > size) {
+            throw new IllegalArgumentException("cannot truncate " + size + " bytes to " + length);
+        }
+        size = length;
+    }
+
+    public void writeByte(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    public void writeShort(int value) {
+        reserve(2);
+        bytes[size] = (byte) (value >> 8);
+        bytes[size + 1] = (byte) value;
+        size += 2;
+    }
+
+    public void writeInt(int value) {
+        reserve(4);
+        setInt(size, value);
+        size += 4;
+    }
+
+    public void writeLong(long value) {
+        reserve(8);
+        setLong(size, value);
+        size += 8;
+    }
+
+    public void write(byte[] source, int start, int length) {
+        reserve(length);
+        System.arraycopy(source, start, bytes, size, length);
+        size += length;
+    }
+
+    /** Overwrites four bytes at {@code index}, which must already have been written or reserved. */
+    public void setInt(int index, int value) {
+        bytes[index] = (byte) (value >> 24);
+        bytes[index + 1] = (byte) (value >> 16);
+        bytes[index + 2] = (byte) (value >> 8);
+        bytes[index + 3] = (byte) value;
+    }
+
+    /** Overwrites eight bytes at {@code index}, which must already have been written or reserved. */
+    public void setLong(int index, long value) {
+        setInt(index, (int) (value >> 32));
+        setInt(index + 4, (int) value);
+    }
+
+    /**
+     * Appends text as UTF-8.
+     *
+     * @return false, with nothing appended, if the text holds an unpaired surrogate
+     */
+    public boolean writeUtf8(CharSequence text) {
+        int length = text.length();
+        reserve(3 * length);
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                bytes[at++] = (byte) c;
+            } else if (c < 0x800) {
+                bytes[at++] = (byte) (0xC0 | c >> 6);
+                bytes[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (!Character.isSurrogate(c)) {
+                bytes[at++] = (byte) (0xE0 | c >> 12);
+                bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                bytes[at++] = (byte) (0x80 | c & 0x3F);
+            } else {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == length
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                int codePoint = Character.toCodePoint(c, text.charAt(++i));
+                bytes[at++] = (byte) (0xF0 | codePoint >> 18);
+                bytes[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+                bytes[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+                bytes[at++] = (byte) (0x80 | codePoint & 0x3F);
+            }
+        }
+        size = at;
+        return true;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, Math.multiplyExact(bytes.length, 2)));
+        }
+    }
+}

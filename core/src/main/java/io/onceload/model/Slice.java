@@ -1,0 +1,149 @@
+package io.onceload.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the reader hands to the loader: a run of source rows, in source order, each either encoded for the database or
+ * rejected, with the position at which the source continues.
+ *
+ * <p>An encoded row is one tuple of PostgreSQL's binary COPY format: {@code n int4} (the row's index in this slice),
+ * {@code h int8} (hash of its key), then the mapped columns. Rows lie one behind the other, so that any range of them
+ * can be sent as it is. Filled by one thread, then handed over; not thread-safe.
+ */
+public final class Slice {
+    /** Where a tuple's {@code n} lies: after the field count and its own length. */
+    private static final int INDEX_OFFSET = 2 + 4;
+
+    private final RowBuffer rows;
+    private final RowBuffer raw;
+    private final List<Reject> rejects = new ArrayList<>();
+    private int count;
+    private int[] rowStart;
+    private int[] rawStart;
+    private Position[] position;
+    private Position end;
+    private boolean last;
+
+    /**
+     * @param start where the first row of the slice starts
+     * @param expectedRows a hint
+     */
+    public Slice(Position start, int expectedRows) {
+        rows = new RowBuffer(Math.max(1024, 128 * expectedRows));
+        raw = new RowBuffer(Math.max(1024, 128 * expectedRows));
+        rowStart = new int[expectedRows + 1];
+        rawStart = new int[expectedRows + 1];
+        position = new Position[expectedRows + 1];
+        end = start;
+    }
+
+    /** Where encoded rows are written: write one tuple, then call {@link #addRow}. */
+    public RowBuffer rows() {
+        return rows;
+    }
+
+    /** Number of encoded rows; rejects do not count. */
+    public int count() {
+        return count;
+    }
+
+    /** Source rows in this slice, rejected ones included. */
+    public long sourceRows() {
+        return (long) count + rejects.size();
+    }
+
+    /** Bytes held: encoded rows and the records they came from. */
+    public long bytes() {
+        return (long) rows.size() + raw.size();
+    }
+
+    /** Ends the tuple written to {@link #rows} since the last one; {@code row} is the record it came from. */
+    public void addRow(SourceRow row) {
+        raw.write(row.rawBuffer(), row.rawStart(), row.rawLength());
+        add(new Position(row.offset(), row.number() - 1, row.line()));
+    }
+
+    private void add(Position at) {
+        if (count + 1 == rowStart.length) {
+            int capacity = 2 * rowStart.length;
+            rowStart = Arrays.copyOf(rowStart, capacity);
+            rawStart = Arrays.copyOf(rawStart, capacity);
+            position = Arrays.copyOf(position, capacity);
+        }
+        position[count] = at;
+        count++;
+        rowStart[count] = rows.size();
+        rawStart[count] = raw.size();
+    }
+
+    /**
+     * Adds a row that was encoded for another slice.
+     *
+     * @param tuple as {@link #rows} held it
+     * @param at where the record starts in its source
+     * @param record the record's own bytes
+     */
+    public void addEncoded(byte[] tuple, Position at, byte[] record) {
+        int start = rows.size();
+        rows.write(tuple, 0, tuple.length);
+        rows.setInt(start + INDEX_OFFSET, count);
+        raw.write(record, 0, record.length);
+        add(at);
+    }
+
+    /** Records that {@code row} does not go in; anything written to {@link #rows} for it must have been truncated. */
+    public void addReject(SourceRow row, List<RowProblem> problems) {
+        int length = Math.min(row.rawLength(), Reject.RAW_LIMIT);
+        byte[] bytes = Arrays.copyOfRange(row.rawBuffer(), row.rawStart(), row.rawStart() + length);
+        rejects.add(new Reject(row.number(), row.line(), problems, bytes));
+    }
+
+    /** Ends the slice: the source continues at {@code next}; {@code atEnd} says that nothing follows. */
+    public void finish(Position next, boolean atEnd) {
+        end = next;
+        last = atEnd;
+    }
+
+    /** Where the source continues after the whole slice. */
+    public Position end() {
+        return end;
+    }
+
+    /** Whether the source ends with this slice. */
+    public boolean last() {
+        return last;
+    }
+
+    /** The rows that were rejected before they reached the database, in source order. */
+    public List<Reject> rejects() {
+        return List.copyOf(rejects);
+    }
+
+    /** Where encoded row {@code index} starts in the source; for {@code index == count()} the end of the slice. */
+    public Position positionOf(int index) {
+        return index == count ? end : position[index];
+    }
+
+    /** 1-based source row number of encoded row {@code index}. */
+    public long rowNumber(int index) {
+        return position[index].row() + 1;
+    }
+
+    /** Index in {@code rows().array()} of the first byte of encoded row {@code index}, or the end of all for {@code count()}. */
+    public int rowStart(int index) {
+        return rowStart[index];
+    }
+
+    /** The bytes of the record that encoded row {@code index} came from, at most {@link Reject#RAW_LIMIT}. */
+    public byte[] raw(int index) {
+        int length = Math.min(rawStart[index + 1] - rawStart[index], Reject.RAW_LIMIT);
+        return Arrays.copyOfRange(raw.array(), rawStart[index], rawStart[index] + length);
+    }
+
+    /** Encoded row {@code index} as a reject. */
+    public Reject rejected(int index, List<RowProblem> problems) {
+        return new Reject(rowNumber(index), position[index].line(), problems, raw(index));
+    }
+}

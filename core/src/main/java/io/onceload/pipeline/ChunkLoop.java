@@ -1,0 +1,258 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.SqlState;
+import io.onceload.db.Transactions;
+import io.onceload.event.ImportEvent;
+import io.onceload.ledger.Attempt;
+import io.onceload.ledger.Checkpoint;
+import io.onceload.ledger.Checkpoints;
+import io.onceload.ledger.Rejects;
+import io.onceload.load.Applied;
+import io.onceload.load.ChunkLoader;
+import io.onceload.load.Refused;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.Position;
+import io.onceload.model.Reject;
+import io.onceload.model.Slice;
+import io.onceload.plan.Limit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings slices into the database, a chunk a transaction: rows, rejects, counts and checkpoint together. A chunk that the
+ * database refuses comes again, first with a look for bad rows by whole statements, then as two halves, each a chunk of
+ * its own; a chunk that meets locks comes again smaller. Bound to one connection: when that is lost, this loop is dropped
+ * with all it remembers, and a new one begins at the checkpoint that the database holds.
+ */
+final class ChunkLoop {
+    private final Connection connection;
+    private final Attempt attempt;
+    private final ChunkLoader loader;
+    private final RunContext context;
+    private final Runnable progressed;
+    private Checkpoint checkpoint;
+    private boolean careful;
+    private @Nullable Backoff backoff;
+
+    /** @param progressed run after each commit */
+    ChunkLoop(
+            Connection connection,
+            Attempt attempt,
+            Checkpoint checkpoint,
+            ChunkLoader loader,
+            RunContext context,
+            Runnable progressed) {
+        this.connection = connection;
+        this.attempt = attempt;
+        this.checkpoint = checkpoint;
+        this.loader = loader;
+        this.context = context;
+        this.progressed = progressed;
+    }
+
+    /** What the last commit left. */
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Rows {@code from} (included) to {@code to} (excluded) of a slice. */
+    private record Range(int from, int to) {
+        int size() {
+            return to - from;
+        }
+    }
+
+    private enum Ending {
+        COMMITTED,
+        REFUSED,
+        BUSY
+    }
+
+    /** Loads a slice of the source; on return all of it is committed. */
+    void load(Slice slice) throws SQLException, AttemptLostException, StopRequestedException {
+        load(slice, false);
+    }
+
+    /** Retries parked rows until all are in or rejected. */
+    void settleParked() throws SQLException, AttemptLostException, StopRequestedException {
+        while (loader.parks()) {
+            long before = checkpoint.counts().read();
+            boolean any = retryParked();
+            if (!any) {
+                return;
+            }
+            if (checkpoint.counts().read() == before) {
+                giveUpParked();
+            }
+        }
+    }
+
+    private boolean retryParked() throws SQLException, AttemptLostException, StopRequestedException {
+        long after = 0;
+        while (true) {
+            long last = after;
+            Slice slice = Transactions.in(
+                    connection,
+                    c -> loader.parkedAfter(last, context.options().chunkRows(), checkpoint.position()));
+            if (slice.count() == 0) {
+                return after > 0;
+            }
+            after = slice.rowNumber(slice.count() - 1);
+            load(slice, true);
+        }
+    }
+
+    private void giveUpParked() throws SQLException, AttemptLostException {
+        try {
+            loader.begin();
+            Applied given = loader.giveUp(context.options().chunkRows());
+            commit(given, given.rejects(), checkpoint.position(), true);
+        } catch (SQLException | RuntimeException | Error e) {
+            Transactions.rollback(connection, e);
+            throw e;
+        }
+        checkLimit(true);
+    }
+
+    private void load(Slice slice, boolean parked)
+            throws SQLException, AttemptLostException, StopRequestedException {
+        Deque<Range> ranges = new ArrayDeque<>();
+        ranges.push(new Range(0, slice.count()));
+        while (!ranges.isEmpty()) {
+            context.stopIfAsked();
+            Range range = ranges.pop();
+            switch (attemptRange(slice, range, parked)) {
+                case COMMITTED -> {
+                    backoff = null;
+                    checkLimit(checkpoint.atEnd());
+                }
+                case REFUSED -> {
+                    if (careful) {
+                        halve(range, ranges);
+                    } else {
+                        careful = true;
+                        ranges.push(range);
+                    }
+                }
+                case BUSY -> halve(range, ranges);
+            }
+        }
+    }
+
+    private static void halve(Range range, Deque<Range> ranges) {
+        if (range.size() < 2) {
+            ranges.push(range);
+            return;
+        }
+        int middle = (range.from() + range.to()) >>> 1;
+        ranges.push(new Range(middle, range.to()));
+        ranges.push(new Range(range.from(), middle));
+    }
+
+    private Ending attemptRange(Slice slice, Range range, boolean parked) throws SQLException, AttemptLostException {
+        try {
+            loader.begin();
+        } catch (SQLException | RuntimeException | Error e) {
+            Transactions.rollback(connection, e);
+            throw e;
+        }
+        try {
+            Applied applied = apply(slice, range);
+            Position next = parked ? checkpoint.position() : slice.positionOf(range.to());
+            if (parked) {
+                loader.unpark(slice, range.from(), range.to(), applied);
+            }
+            List<Reject> rejects = new ArrayList<>(applied.rejects());
+            for (Reject reject : slice.rejects()) {
+                if (reject.row() > checkpoint.position().row() && reject.row() <= next.row()) {
+                    rejects.add(reject);
+                }
+            }
+            commit(applied, rejects, next, parked || slice.last() && range.to() == slice.count());
+            return Ending.COMMITTED;
+        } catch (Refused e) {
+            connection.rollback();
+            checkCanShrink(range, e);
+            return Ending.REFUSED;
+        } catch (SQLException e) {
+            if (SqlState.isConnectionLost(e)) {
+                throw e;
+            }
+            Transactions.rollback(connection, e);
+            if (SqlState.isData(e)) {
+                checkCanShrink(range, e);
+                return Ending.REFUSED;
+            }
+            if (!SqlState.isBusy(e)) {
+                throw e;
+            }
+            waitForOthers(e);
+            return Ending.BUSY;
+        } catch (RuntimeException | Error e) {
+            Transactions.rollback(connection, e);
+            throw e;
+        }
+    }
+
+    /** Single rows are tried under savepoints, where a refusal makes a reject; a refusal elsewhere is not theirs. */
+    private void checkCanShrink(Range range, Exception refusal) {
+        if (careful && range.size() < 2) {
+            throw new IllegalStateException("a chunk without a bad row was refused", refusal);
+        }
+    }
+
+    private Applied apply(Slice slice, Range range) throws SQLException, Refused {
+        return careful && range.size() <= ChunkLoader.SAVEPOINT_ROWS
+                ? loader.applyEach(slice, range.from(), range.to())
+                : loader.apply(slice, range.from(), range.to(), careful);
+    }
+
+    private void commit(Applied applied, List<Reject> rejects, Position next, boolean atEnd)
+            throws SQLException, AttemptLostException {
+        Rejects.write(connection, attempt.importId(), rejects);
+        var counts = context.withRejects(applied.counts(), rejects.size());
+        var advanced = Checkpoints.advance(connection, attempt, checkpoint, next, counts, atEnd);
+        if (advanced.isEmpty()) {
+            connection.rollback();
+            throw new AttemptLostException();
+        }
+        connection.commit();
+        checkpoint = advanced.get();
+        progressed.run();
+        context.announce(new ImportEvent.ChunkCommitted(
+                attempt.importId(), checkpoint.counts(), checkpoint.position().offset(), context.bytesTotal()));
+    }
+
+    private void checkLimit(boolean atEnd) {
+        Limit limit = context.resolved().plan().maxRejects();
+        long rejected = checkpoint.counts().rejected();
+        long read = checkpoint.counts().read();
+        if (limit.exceeded(rejected, read, atEnd)) {
+            throw new ImportException(
+                    Fault.TOO_MANY_REJECTS,
+                    context.source().name(),
+                    rejected + " of " + read + " rows were rejected; at most " + limit + " are allowed",
+                    "look at them with `onceload rejects " + context.shortId(attempt.importId())
+                            + "`, then correct the file, or raise --max-rejects and run the same command to continue");
+        }
+    }
+
+    private void waitForOthers(SQLException busy) {
+        if (backoff == null) {
+            backoff = context.newBackoff();
+        }
+        if (backoff.isOver()) {
+            throw SqlState.fault(busy, context.resolved().table().label());
+        }
+        Duration pause = backoff.next();
+        context.announce(new ImportEvent.Retrying(attempt.importId(), String.valueOf(busy.getMessage()), pause));
+        context.options().stop().pause(pause);
+    }
+}

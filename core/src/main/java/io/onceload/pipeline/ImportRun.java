@@ -1,0 +1,228 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.SqlState;
+import io.onceload.db.Transactions;
+import io.onceload.event.ImportEvent;
+import io.onceload.ledger.Attempt;
+import io.onceload.ledger.Checkpoint;
+import io.onceload.ledger.Checkpoints;
+import io.onceload.ledger.Claims;
+import io.onceload.ledger.Lease;
+import io.onceload.ledger.Ledger;
+import io.onceload.load.ChunkLoader;
+import io.onceload.load.Sequences;
+import io.onceload.load.Target;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.ImportStatus;
+import io.onceload.model.Slice;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at one import: from the claim to the end, or to what stops it. A lost connection is replaced; whatever was
+ * in memory is then forgotten, and the checkpoint in the database says where to go on.
+ */
+final class ImportRun {
+    private final DataSource database;
+    private final Preparation prepared;
+    private final RunContext context;
+    private final Attempt attempt;
+    private final Target target;
+    private @Nullable Backoff reconnecting;
+    private boolean announced;
+
+    ImportRun(DataSource database, Preparation prepared, RunContext context, Attempt attempt) {
+        this.database = database;
+        this.prepared = prepared;
+        this.context = context;
+        this.attempt = attempt;
+        target = prepared.target();
+    }
+
+    /**
+     * Works until the import ends, with this attempt's part in the ledger settled.
+     *
+     * @param first a connection to begin with, which stays the caller's
+     * @return the fault that stopped the import, or null where the ledger's status tells the ending
+     * @throws SQLException if not even the ledger can be told what happened
+     */
+    @Nullable
+    ImportException run(Connection first) throws SQLException {
+        try (Lease lease = new Lease(database, attempt, context.options().lease())) {
+            lease.start();
+            workThroughLostConnections(first);
+            return null;
+        } catch (AttemptLostException e) {
+            return null;
+        } catch (StopRequestedException e) {
+            settle(ImportStatus.INTERRUPTED, null);
+            return null;
+        } catch (SQLException e) {
+            ImportException fault = SqlState.fault(e, context.resolved().table().label());
+            settle(fault.fault() == Fault.DATABASE_UNAVAILABLE ? ImportStatus.INTERRUPTED : ImportStatus.FAILED, fault);
+            return fault;
+        } catch (ImportException e) {
+            settle(ImportStatus.FAILED, e);
+            return e;
+        } catch (RuntimeException | Error e) {
+            ImportException fault = new ImportException(
+                    Fault.INTERNAL,
+                    context.source().name(),
+                    "Onceload failed: " + e,
+                    "report this; what is committed stays, and the same command continues",
+                    e);
+            settle(ImportStatus.FAILED, fault);
+            return fault;
+        }
+    }
+
+    private void workThroughLostConnections(Connection first)
+            throws SQLException, AttemptLostException, StopRequestedException {
+        @Nullable SQLException lost = workOn(first);
+        while (lost != null) {
+            lost = workOnNew(lost);
+        }
+    }
+
+    private @Nullable SQLException workOnNew(SQLException lost)
+            throws SQLException, AttemptLostException, StopRequestedException {
+        waitToReconnect(lost);
+        try (Connection connection = Sessions.open(database)) {
+            return workOn(connection);
+        } catch (SQLException e) {
+            if (SqlState.isConnectionLost(e)) {
+                return e;
+            }
+            throw e;
+        }
+    }
+
+    private void waitToReconnect(SQLException lost) throws SQLException, StopRequestedException {
+        if (reconnecting == null) {
+            reconnecting = context.newBackoff();
+        }
+        if (reconnecting.isOver()) {
+            throw lost;
+        }
+        Duration pause = reconnecting.next();
+        context.announce(new ImportEvent.Retrying(attempt.importId(), String.valueOf(lost.getMessage()), pause));
+        context.options().stop().pause(pause);
+        context.stopIfAsked();
+    }
+
+    /** @return null at the end of the import, or the error that ended the connection */
+    private @Nullable SQLException workOn(Connection connection)
+            throws SQLException, AttemptLostException, StopRequestedException {
+        try {
+            work(connection);
+            return null;
+        } catch (SQLException e) {
+            if (SqlState.isConnectionLost(e)) {
+                return e;
+            }
+            throw e;
+        }
+    }
+
+    private void work(Connection connection) throws SQLException, AttemptLostException, StopRequestedException {
+        if (!Transactions.in(connection, c -> Claims.register(c, attempt, 0))) {
+            throw new AttemptLostException();
+        }
+        Checkpoint checkpoint = Transactions.in(connection, c -> Checkpoints.read(c, attempt, 0))
+                .orElseThrow(AttemptLostException::new);
+        announceStart(checkpoint);
+        ChunkLoader loader = ChunkLoader.open(connection, target, attempt.importId());
+        ChunkLoop loop = new ChunkLoop(connection, attempt, checkpoint, loader, context, this::progressed);
+        if (!checkpoint.atEnd()) {
+            loadSource(loop);
+        }
+        loop.settleParked();
+        finish(connection);
+    }
+
+    private void progressed() {
+        reconnecting = null;
+    }
+
+    private void announceStart(Checkpoint checkpoint) {
+        if (!announced) {
+            announced = true;
+            context.announce(new ImportEvent.Started(
+                    attempt.importId(),
+                    context.source().name(),
+                    context.resolved().table().label(),
+                    attempt.number(),
+                    checkpoint.position().row()));
+        }
+    }
+
+    private void loadSource(ChunkLoop loop) throws SQLException, AttemptLostException, StopRequestedException {
+        var reader = prepared.format()
+                .open(prepared.source(), loop.checkpoint().position(), prepared.stamp());
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(), context.options())) {
+            slices.start();
+            Slice slice;
+            do {
+                context.stopIfAsked();
+                slice = slices.take();
+                if (slice.last()) {
+                    checkIsSameContent(slices);
+                }
+                loop.load(slice);
+            } while (!slice.last());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopRequestedException();
+        }
+    }
+
+    /** What was read must be what was hashed; else a file that changed in between would pass for the one it was. */
+    private void checkIsSameContent(SliceReader slices) {
+        boolean same = slices.contentHash()
+                .map(prepared.contentHash()::equals)
+                .orElseGet(() -> prepared.source().stamp().equals(prepared.stamp()));
+        if (!same) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    prepared.source().name(),
+                    "the file changed while it was imported; earlier chunks are kept, nothing more is written",
+                    "wait until whoever writes it is done, then run the same command again: it is a new import");
+        }
+    }
+
+    private void finish(Connection connection) throws SQLException, AttemptLostException {
+        boolean finished = Transactions.in(connection, c -> {
+            Sequences.advance(c, target);
+            forgetSeenKeys(c);
+            return Ledger.finish(c, attempt);
+        });
+        if (!finished) {
+            throw new AttemptLostException();
+        }
+    }
+
+    private void forgetSeenKeys(Connection connection) throws SQLException {
+        if (!prepared.resolved().plan().tracksKeys()) {
+            return;
+        }
+        try (var s = connection.prepareStatement("DELETE FROM onceload.seen_key WHERE import_id = ?")) {
+            s.setObject(1, attempt.importId());
+            s.executeUpdate();
+        }
+    }
+
+    private void settle(ImportStatus status, @Nullable ImportException fault) throws SQLException {
+        try (Connection connection = Sessions.open(database)) {
+            Transactions.in(connection, c -> Ledger.stop(c, attempt, status, fault));
+        } catch (SQLException e) {
+            if (fault == null) {
+                throw e;
+            }
+            fault.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.SqlState;
+import io.onceload.db.Transactions;
+import io.onceload.event.ImportEvent;
+import io.onceload.event.ImportListener;
+import io.onceload.ledger.Attempt;
+import io.onceload.ledger.Claims;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Ledger;
+import io.onceload.ledger.LedgerSchema;
+import io.onceload.ledger.NewImport;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportResult.CompletedBefore;
+import io.onceload.model.ImportResult.Done;
+import io.onceload.model.ImportResult.Outcome;
+import io.onceload.model.ImportStatus;
+import io.onceload.plan.Plan;
+import io.onceload.read.Source;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a plan on a source: finds out whether it is new, unfinished, under way or done, and does what that asks for. */
+public final class Importer {
+    /** How often a follower looks at the ledger. */
+    private static final Duration FOLLOW_EVERY = Duration.ofMillis(300);
+
+    private final DataSource database;
+
+    public Importer(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * What the run is asked to do.
+     *
+     * @param createdTable told the DDL if the run creates the table
+     */
+    public record Request(
+            Plan plan, Source source, RunOptions options, ImportListener listener, Consumer<String> createdTable) {}
+
+    /** Runs; see {@code Onceload.run}. */
+    public ImportResult run(Request request) {
+        try (Connection connection = Sessions.open(database)) {
+            LedgerSchema.ensure(database, connection);
+            Preparation prepared = Transactions.in(
+                    connection,
+                    c -> Preparation.of(c, request.plan(), request.source(), request.createdTable()));
+            return new Run(connection, request, prepared).untilEnded();
+        } catch (SQLException e) {
+            throw SqlState.fault(e, "import of " + request.source().name());
+        }
+    }
+
+    /** One call of {@link #run}, over as many attempts as it takes. */
+    private final class Run {
+        private final Connection connection;
+        private final Request request;
+        private final Preparation prepared;
+        private final RunContext context;
+        private final Instant began = Instant.now();
+        private boolean followed;
+        private boolean mayRepeat;
+
+        Run(Connection connection, Request request, Preparation prepared) {
+            this.connection = connection;
+            this.request = request;
+            this.prepared = prepared;
+            context = new RunContext(
+                    prepared.resolved(),
+                    prepared.source(),
+                    prepared.bytesTotal(),
+                    request.options(),
+                    new Announcer(request.listener()));
+            mayRepeat = request.options().again();
+        }
+
+        ImportResult untilEnded() throws SQLException {
+            NewImport wanted = prepared.newImport();
+            while (true) {
+                Optional<ImportRecord> found = Transactions.in(
+                        connection, c -> Ledger.find(c, wanted.planFingerprint(), wanted.contentSha256()));
+                if (found.isEmpty()) {
+                    Transactions.in(connection, c -> Ledger.create(c, wanted));
+                    continue;
+                }
+                ImportRecord record = found.get();
+                if (record.status().isCompleted()) {
+                    if (followed) {
+                        return done(record, Outcome.FOLLOWED);
+                    }
+                    if (!mayRepeat && isSameTable(record)) {
+                        return alreadyImported(record);
+                    }
+                    replace(record, wanted);
+                } else if (record.status() == ImportStatus.RUNNING && isAlive(record)) {
+                    if (!follow(record)) {
+                        return stopped(record, null);
+                    }
+                } else {
+                    Optional<ImportResult> result = work(record, wanted);
+                    if (result.isPresent()) {
+                        return result.get();
+                    }
+                }
+            }
+        }
+
+        private boolean isSameTable(ImportRecord record) {
+            return record.targetOid() == prepared.resolved().table().oid();
+        }
+
+        private ImportResult alreadyImported(ImportRecord record) throws SQLException {
+            long since = Transactions.in(connection, c -> Ledger.importedSince(c, record));
+            Instant finished = record.finishedAt() == null ? record.createdAt() : record.finishedAt();
+            return new Done(
+                    record.id(),
+                    Outcome.ALREADY_IMPORTED,
+                    record.status(),
+                    record.counts(),
+                    record.parentId(),
+                    Duration.between(began, Instant.now()),
+                    new CompletedBefore(finished, since));
+        }
+
+        /** Lets a new import take the identity of an ended one. */
+        private void replace(ImportRecord old, NewImport wanted) throws SQLException {
+            boolean replaced = Transactions.in(connection, c -> Ledger.replace(c, old.id(), wanted));
+            if (replaced) {
+                mayRepeat = false;
+            }
+        }
+
+        /** A worker whose session is gone may just be reconnecting: it is taken for dead only at a second look. */
+        private boolean isAlive(ImportRecord record) throws SQLException {
+            if (record.workerAlive()) {
+                return true;
+            }
+            request.options().stop().pause(FOLLOW_EVERY);
+            return Transactions.in(connection, c -> Ledger.get(c, record.id())).workerAlive();
+        }
+
+        /** @return false if this run was asked to stop */
+        private boolean follow(ImportRecord record) {
+            followed = true;
+            context.announce(
+                    new ImportEvent.Following(record.id(), String.valueOf(record.worker()), record.counts()));
+            request.options().stop().pause(FOLLOW_EVERY);
+            return !request.options().stop().isRequested();
+        }
+
+        /** @return empty if somebody else was quicker */
+        private Optional<ImportResult> work(ImportRecord record, NewImport wanted) throws SQLException {
+            if (!record.catalogShape().equals(wanted.catalogShape()) && record.attempt() > 0) {
+                if (record.status() != ImportStatus.CANCELLED) {
+                    throw targetChanged(record, wanted);
+                }
+                replace(record, wanted);
+                return Optional.empty();
+            }
+            if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
+                return Optional.of(stopped(record, null));
+            }
+            Optional<Attempt> claimed = Transactions.in(connection, c -> {
+                Ledger.relocate(c, record.id(), wanted);
+                return Claims.claim(c, record, worker(), request.options().lease());
+            });
+            if (claimed.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean goesOn = record.attempt() > 0;
+            @Nullable ImportException fault =
+                    new ImportRun(database, prepared, context, claimed.get()).run(connection);
+            return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
+        }
+
+        /** @return null if another worker has the import now */
+        private @Nullable ImportResult ended(Attempt attempt, @Nullable ImportException fault, boolean goesOn)
+                throws SQLException {
+            if (fault != null && fault.fault() == Fault.DATABASE_UNAVAILABLE) {
+                throw fault;
+            }
+            ImportRecord now = record(attempt.importId());
+            if (now.attempt() == attempt.number() || now.status() == ImportStatus.CANCELLED) {
+                context.announce(new ImportEvent.Ended(now.id(), now.status(), now.counts()));
+                return now.status().isCompleted()
+                        ? done(now, goesOn ? Outcome.RESUMED : Outcome.IMPORTED)
+                        : stopped(now, fault);
+            }
+            return null;
+        }
+
+        /** On a connection of its own: the run's may have been lost on the way. */
+        private ImportRecord record(UUID id) throws SQLException {
+            try (Connection fresh = Sessions.open(database)) {
+                return Transactions.in(fresh, c -> Ledger.get(c, id));
+            }
+        }
+
+        private ImportResult done(ImportRecord record, Outcome outcome) {
+            return new Done(
+                    record.id(),
+                    outcome,
+                    record.status(),
+                    record.counts(),
+                    record.parentId(),
+                    Duration.between(began, Instant.now()),
+                    null);
+        }
+
+        private ImportResult stopped(ImportRecord record, @Nullable ImportException fault) {
+            return new ImportResult.Stopped(
+                    record.id(), record.status(), record.counts(), record.parentId(), fault);
+        }
+
+        private ImportException targetChanged(ImportRecord record, NewImport wanted) {
+            String difference = firstDifference(record.catalogShape(), wanted.catalogShape());
+            String id = context.shortId(record.id());
+            return new ImportException(
+                    Fault.TARGET_CHANGED,
+                    "table " + record.target(),
+                    "it is not shaped as when import " + id + " began: " + difference,
+                    "undo that change and run the same command to continue, or run `onceload cancel " + id
+                            + "` and the same command, to begin anew from the first row");
+        }
+    }
+
+    private static String firstDifference(String then, String now) {
+        for (String line : then.lines().toList()) {
+            if (now.lines().noneMatch(line::equals)) {
+                return "then it had `" + line + "`";
+            }
+        }
+        for (String line : now.lines().toList()) {
+            if (then.lines().noneMatch(line::equals)) {
+                return "now it has `" + line + "`";
+            }
+        }
+        return "its columns are in another order";
+    }
+
+    private static String worker() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown host";
+        }
+        return host + " process " + ProcessHandle.current().pid();
+    }
+}

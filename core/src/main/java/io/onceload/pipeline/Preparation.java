@@ -1,0 +1,248 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.Catalog;
+import io.onceload.db.Table;
+import io.onceload.db.TableName;
+import io.onceload.db.Transactions;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Ledger;
+import io.onceload.ledger.NewImport;
+import io.onceload.load.StagedColumn;
+import io.onceload.load.Target;
+import io.onceload.map.RowMapper;
+import io.onceload.map.StageTypes;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.Position;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanJson;
+import io.onceload.plan.Preflight;
+import io.onceload.plan.RejectColumns;
+import io.onceload.plan.ResolvedColumn;
+import io.onceload.plan.ResolvedPlan;
+import io.onceload.read.RowReader;
+import io.onceload.read.Source;
+import io.onceload.read.SourceStamp;
+import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.HeaderMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything before the first row: the source's header and fingerprint, the table, the plan resolved against both.
+ *
+ * @param source what is read
+ * @param format how it is read; for a corrected file of rejects always with a header
+ * @param stamp the stamp under which it was hashed
+ * @param contentHash SHA-256 of its bytes as given
+ * @param resolved the plan, ready
+ * @param parent the import whose rejects this source corrects, or null
+ */
+record Preparation(
+        Source source,
+        CsvFormat format,
+        SourceStamp stamp,
+        String contentHash,
+        ResolvedPlan resolved,
+        @Nullable UUID parent) {
+
+    /** A stamp is trusted once it is this old, so that a change within the clock's step cannot hide. */
+    private static final Duration STAMP_SETTLES = Duration.ofSeconds(2);
+
+    static Preparation of(
+            Connection connection, Plan plan, Source source, Consumer<String> createdTable) throws SQLException {
+        SourceStamp stamp = source.stamp();
+        CsvFormat format = format(plan.dialect());
+        @Nullable UUID parent = null;
+        List<String> header;
+        try (RowReader reader = format.open(source, Position.START, stamp)) {
+            header = reader.header();
+        }
+        if (!plan.dialect().header()) {
+            CsvFormat withHeader = format.withHeader(HeaderMode.FIRST_LINE);
+            List<String> names = headerOrNothing(withHeader, source, stamp);
+            if (names.contains(RejectColumns.IMPORT)) {
+                format = withHeader;
+                header = names;
+            }
+        }
+        if (header.contains(RejectColumns.IMPORT)) {
+            parent = parent(connection, format, source, stamp, header);
+        }
+        Table table = table(connection, plan, format, source, stamp, createdTable);
+        ResolvedPlan resolved = Preflight.resolve(connection, plan, table, header, RowMapper::fault);
+        String hash = contentHash(connection, source, stamp);
+        return new Preparation(source, format, stamp, hash, resolved, parent);
+    }
+
+    private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
+        try (RowReader reader = format.open(source, Position.START, stamp)) {
+            return reader.header();
+        } catch (ImportException e) {
+            if (e.fault() == Fault.HEADER_INVALID) {
+                return List.of(); // data that would not do as a header, and so is none
+            }
+            throw e;
+        }
+    }
+
+    private static CsvFormat format(Dialect dialect) {
+        return CsvFormat.STANDARD
+                .withDelimiter(dialect.delimiter())
+                .withQuote(dialect.quote())
+                .withHeader(dialect.header() ? HeaderMode.FIRST_LINE : HeaderMode.NONE);
+    }
+
+    private static Table table(
+            Connection connection,
+            Plan plan,
+            CsvFormat format,
+            Source source,
+            SourceStamp stamp,
+            Consumer<String> createdTable)
+            throws SQLException {
+        Optional<Table> found = Transactions.in(connection, c -> Catalog.find(c, plan.target()));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (!plan.createTable()) {
+            throw new ImportException(
+                    Fault.TABLE_NOT_FOUND,
+                    "target " + plan.target(),
+                    "there is no such table in this database (names are exact, upper and lower case differ)",
+                    "create it, correct its name, or let --create make it from the file");
+        }
+        String ddl;
+        try (RowReader reader = format.open(source, Position.START, stamp)) {
+            ddl = NewTable.ddl(plan, reader);
+        }
+        try {
+            Transactions.in(connection, c -> NewTable.create(c, ddl));
+        } catch (SQLException e) {
+            if (!NewTable.wasCreatedMeanwhile(e)) {
+                throw e;
+            }
+        }
+        createdTable.accept(ddl);
+        TableName name = plan.target();
+        return Transactions.in(connection, c -> Catalog.find(c, name))
+                .orElseThrow(() -> new ImportException(
+                        Fault.TABLE_NOT_FOUND,
+                        "target " + name,
+                        "it was created and is not found: its schema is not on the search path",
+                        "name the schema, as in --into schema.table"));
+    }
+
+    private static String contentHash(Connection connection, Source source, SourceStamp stamp) throws SQLException {
+        if (stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now())) {
+            Optional<String> known = Transactions.in(
+                    connection, c -> Ledger.hashedBefore(c, source.path().toString(), stampText(stamp)));
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        String hash = source.contentHash();
+        if (!source.stamp().equals(stamp)) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    source.name(),
+                    "the file changed while it was read",
+                    "wait until whoever writes it is done, then run the same command again");
+        }
+        return hash;
+    }
+
+    /** The import that a file of corrected rejects names in every row; asked of its first row. */
+    private static @Nullable UUID parent(
+            Connection connection, CsvFormat format, Source source, SourceStamp stamp, List<String> header)
+            throws SQLException {
+        UUID id;
+        try (RowReader reader = format.open(source, Position.START, stamp)) {
+            var row = reader.next();
+            int column = header.indexOf(RejectColumns.IMPORT);
+            if (row == null || row.size() <= column) {
+                return null;
+            }
+            id = UUID.fromString(row.field(column).toString().strip());
+        } catch (IllegalArgumentException e) {
+            throw new ImportException(
+                    Fault.IMPORT_NOT_FOUND,
+                    source.name(),
+                    "the first row's " + RejectColumns.IMPORT + " is no import's id",
+                    "leave that column as `onceload rejects` wrote it, or remove it",
+                    e);
+        }
+        ImportRecord parent = Transactions.in(connection, c -> Ledger.get(c, id));
+        if (!parent.status().isCompleted()) {
+            throw new ImportException(
+                    Fault.PARENT_UNFINISHED,
+                    source.name(),
+                    "it corrects rejects of import " + id.toString().substring(0, 6) + ", which is "
+                            + parent.status().label() + "; corrections go in after it",
+                    "finish that import with `onceload resume " + id.toString().substring(0, 6)
+                            + "`, then run the same command again");
+        }
+        return id;
+    }
+
+    /** How the ledger keeps a stamp. */
+    private static String stampText(SourceStamp stamp) {
+        return stamp.inode() + " " + stamp.size() + " " + stamp.changed();
+    }
+
+    String planFingerprint() {
+        Table table = resolved.table();
+        return PlanJson.fingerprint(resolved.plan(), new TableName(table.schema(), table.name()));
+    }
+
+    NewImport newImport() {
+        Table table = resolved.table();
+        return new NewImport(
+                planFingerprint(),
+                PlanJson.write(resolved.plan()),
+                table.shape(),
+                table.oid(),
+                table.label(),
+                resolved.header(),
+                contentHash,
+                source.name(),
+                source.path().toString(),
+                source.size(),
+                stampText(stamp),
+                1,
+                parent);
+    }
+
+    RowMapper mapper() {
+        Plan plan = resolved.plan();
+        return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone());
+    }
+
+    Target target() {
+        List<StagedColumn> staged = new ArrayList<>();
+        for (ResolvedColumn column : resolved.columns()) {
+            staged.add(new StagedColumn(
+                    column.column(),
+                    "onceload_c" + staged.size(),
+                    StageTypes.stageType(column.column()),
+                    StageTypes.needsServerCast(column.column()),
+                    column.key()));
+        }
+        return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan());
+    }
+
+    /** Size of the content, or -1 where compression hides it. */
+    long bytesTotal() {
+        return source.gzip() ? -1 : source.size();
+    }
+}

@@ -1,0 +1,52 @@
+package io.onceload.pipeline;
+
+import java.time.Duration;
+
+/**
+ * How an import runs; nothing here changes what it does, so nothing is part of its identity.
+ *
+ * @param chunkRows most rows in one transaction, 1 to 1,000,000
+ * @param chunkBytes most bytes in one transaction, counting the rows as sent and the records they came from
+ * @param again whether to import anew what was imported before
+ * @param lease how long others take a silent worker for alive
+ * @param patience how long one chunk is tried again when the database is busy or away
+ * @param stop asks this run to stop at its next checkpoint
+ */
+public record RunOptions(
+        int chunkRows, int chunkBytes, boolean again, Duration lease, Duration patience, StopSignal stop) {
+
+    /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
+    public static RunOptions defaults() {
+        return new RunOptions(
+                20_000, 6 << 20, false, Duration.ofSeconds(30), Duration.ofMinutes(2), new StopSignal());
+    }
+
+    public RunOptions {
+        if (chunkRows < 1 || chunkRows > 1_000_000) {
+            throw new IllegalArgumentException("chunk rows: " + chunkRows + "; expected 1 to 1,000,000");
+        }
+        if (chunkBytes < 1 || lease.isNegative() || lease.isZero() || patience.isNegative()) {
+            throw new IllegalArgumentException("chunk bytes and lease must be positive, patience not negative");
+        }
+    }
+
+    public RunOptions withChunkRows(int rows) {
+        return new RunOptions(rows, chunkBytes, again, lease, patience, stop);
+    }
+
+    public RunOptions withAgain(boolean value) {
+        return new RunOptions(chunkRows, chunkBytes, value, lease, patience, stop);
+    }
+
+    public RunOptions withLease(Duration duration) {
+        return new RunOptions(chunkRows, chunkBytes, again, duration, patience, stop);
+    }
+
+    public RunOptions withPatience(Duration duration) {
+        return new RunOptions(chunkRows, chunkBytes, again, lease, duration, stop);
+    }
+
+    public RunOptions withStop(StopSignal signal) {
+        return new RunOptions(chunkRows, chunkBytes, again, lease, patience, signal);
+    }
+}

@@ -1,0 +1,43 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.SqlState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections as an import needs them: READ COMMITTED, without auto-commit, noticed by the server when they die. */
+final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+    private Sessions() {}
+
+    static Connection open(DataSource database) throws SQLException {
+        Connection connection = database.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            noticeDeadClients(connection);
+            return connection;
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Lets the server end a long statement whose client is gone; not every platform can. */
+    private static void noticeDeadClients(Connection connection) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.execute("SET client_connection_check_interval = '2s'");
+            connection.commit();
+        } catch (SQLException e) {
+            if (SqlState.isConnectionLost(e)) {
+                throw e;
+            }
+            LOG.debug("the server cannot watch for dead clients", e);
+            connection.rollback();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.onceload.pipeline;
+
+import io.onceload.map.RowMapper;
+import io.onceload.model.Position;
+import io.onceload.model.Slice;
+import io.onceload.model.SourceRow;
+import io.onceload.read.RowReader;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, checks and encodes on a thread of its own, and hands over slice by slice; at most two wait, so memory is
+ * bounded. The taking side owns a slice once it has it.
+ */
+final class SliceReader implements AutoCloseable {
+    private static final int WAITING_SLICES = 2;
+
+    private final RowReader reader;
+    private final RowMapper mapper;
+    private final RunOptions options;
+    private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(WAITING_SLICES);
+    private final Thread thread = new Thread(this::readAll, "onceload-reader");
+    private volatile @Nullable String contentHash;
+
+    /** A slice, or what went wrong instead of one. */
+    private record Handed(@Nullable Slice slice, @Nullable Throwable failure) {}
+
+    /** @param reader closed by {@link #close} */
+    SliceReader(RowReader reader, RowMapper mapper, RunOptions options) {
+        this.reader = reader;
+        this.mapper = mapper;
+        this.options = options;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * The next slice; the one whose {@link Slice#last} is true is the last.
+     *
+     * @throws RuntimeException whatever reading threw
+     */
+    Slice take() throws InterruptedException {
+        Handed next = handed.take();
+        if (next.failure() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (next.failure() instanceof Error failure) {
+            throw failure;
+        }
+        if (next.slice() == null) {
+            throw new IllegalStateException("the reader handed over nothing", next.failure());
+        }
+        return next.slice();
+    }
+
+    /** See {@link RowReader#contentHash}; of use once the last slice was taken. */
+    Optional<String> contentHash() {
+        return Optional.ofNullable(contentHash);
+    }
+
+    private void readAll() {
+        try {
+            Slice slice;
+            do {
+                slice = readSlice();
+                handed.put(new Handed(slice, null));
+            } while (!slice.last());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            handOver(e);
+        } finally {
+            reader.close();
+        }
+    }
+
+    private void handOver(Throwable failure) {
+        try {
+            handed.put(new Handed(null, failure));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Slice readSlice() {
+        Position start = reader.position();
+        Slice slice = new Slice(start, Math.min(options.chunkRows(), 4096));
+        while (slice.sourceRows() < options.chunkRows() && slice.bytes() < options.chunkBytes()) {
+            SourceRow row = reader.next();
+            if (row == null) {
+                contentHash = reader.contentHash().orElse(null);
+                slice.finish(reader.position(), true);
+                return slice;
+            }
+            mapper.map(row, slice);
+        }
+        slice.finish(reader.position(), false);
+        return slice;
+    }
+
+    /** Stops reading; returns once the thread has ended and the file is closed. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        handed.clear();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.onceload.plan;
+
+import io.onceload.db.Identifier;
+import io.onceload.db.Table;
+import io.onceload.db.UniqueIndex;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Chooses the unique index that identifies rows, and refuses keys that cannot, before the first row. */
+final class KeyChoice {
+    private final Connection connection;
+    private final Table table;
+
+    KeyChoice(Connection connection, Table table) {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    /** The index for {@code key}; empty where every row is appended. */
+    Optional<UniqueIndex> choose(Key key) throws SQLException {
+        return switch (key.mode()) {
+            case NONE -> Optional.empty();
+            case OF_TABLE -> Optional.of(usable(ofTable()));
+            case COLUMNS -> Optional.of(usable(over(key.columns())));
+        };
+    }
+
+    private UniqueIndex ofTable() {
+        List<UniqueIndex> plain = table.uniqueIndexes().stream()
+                .filter(index -> !index.columns().isEmpty())
+                .toList();
+        if (!plain.isEmpty() && (plain.get(0).primary() || plain.size() == 1)) {
+            return plain.get(0);
+        }
+        throw unusable(
+                plain.isEmpty()
+                        ? "has no primary key and no unique index over plain columns"
+                        : "has no primary key and " + plain.size() + " unique indexes: "
+                                + plain.stream()
+                                        .map(index -> String.join(",", index.columns()))
+                                        .collect(Collectors.joining(" · ")),
+                "name the key, such as --key " + table.columns().get(0).name()
+                        + ", or append every row with --key none");
+    }
+
+    private UniqueIndex over(List<String> columns) throws SQLException {
+        List<String> unknown = columns.stream()
+                .filter(name -> table.column(name).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw unusable(
+                    "has no column " + String.join(", ", unknown),
+                    "name columns of the table: "
+                            + table.columns().stream().map(c -> c.name()).collect(Collectors.joining(", ")));
+        }
+        List<UniqueIndex> candidates = table.uniqueIndexes().stream()
+                .filter(index -> Set.copyOf(index.columns()).equals(Set.copyOf(columns)))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw notUnique(columns);
+        }
+        List<UniqueIndex> whole = candidates.stream()
+                .filter(index -> index.predicate() == null && fault(index).isEmpty())
+                .toList();
+        if (!whole.isEmpty()) {
+            return whole.get(0);
+        }
+        if (candidates.size() > 1
+                && candidates.stream().filter(i -> fault(i).isEmpty()).count() > 1) {
+            throw unusable(
+                    "has " + candidates.size() + " partial unique indexes over " + String.join(", ", columns) + ": "
+                            + candidates.stream().map(UniqueIndex::name).collect(Collectors.joining(", ")),
+                    "create one unique index over these columns without a condition");
+        }
+        return candidates.stream().filter(i -> fault(i).isEmpty()).findFirst().orElse(candidates.get(0));
+    }
+
+    private UniqueIndex usable(UniqueIndex index) {
+        fault(index).ifPresent(found -> {
+            throw unusable("its unique index " + index.name() + " " + found, createIndex(index.columns()));
+        });
+        return index;
+    }
+
+    private Optional<String> fault(UniqueIndex index) {
+        if (!index.immediate()) {
+            return Optional.of("is deferrable, so it cannot decide row by row");
+        }
+        if (!index.valid()) {
+            return Optional.of("is not valid (its build failed or is under way)");
+        }
+        List<String> nullable = index.columns().stream()
+                .filter(name -> table.column(name).map(c -> !c.notNull()).orElse(true))
+                .toList();
+        if (!nullable.isEmpty() && !index.nullsNotDistinct()) {
+            return Optional.of("covers nullable columns (" + String.join(", ", nullable)
+                    + "): rows without a value there would go in again every time");
+        }
+        return Optional.empty();
+    }
+
+    private ImportException notUnique(List<String> columns) throws SQLException {
+        String list = columns.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+        String duplicates =
+                """
+                SELECT count(*) OVER (), %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT 3"""
+                        .formatted(list, table.sql(), list, list);
+        List<String> examples = new ArrayList<>();
+        long repeated = 0;
+        try (PreparedStatement statement = connection.prepareStatement(duplicates);
+                ResultSet r = statement.executeQuery()) {
+            while (r.next()) {
+                repeated = r.getLong(1);
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    values.add(String.valueOf(r.getString(2 + i)));
+                }
+                examples.add(String.join(",", values) + " (" + r.getLong(2 + columns.size()) + " rows)");
+            }
+        }
+        String found = "no unique index covers exactly " + String.join(", ", columns);
+        if (repeated > 0) {
+            found += ", and " + repeated + " keys occur more than once, such as " + String.join(", ", examples);
+        }
+        return unusable(found, (repeated > 0 ? "remove the repeated rows, then " : "") + createIndex(columns));
+    }
+
+    private String createIndex(List<String> columns) {
+        String nullable = columns.stream()
+                .filter(name -> table.column(name).map(c -> !c.notNull()).orElse(false))
+                .map(name -> "ALTER TABLE " + table.sql() + " ALTER COLUMN " + Identifier.quoted(name)
+                        + " SET NOT NULL; ")
+                .collect(Collectors.joining());
+        return "run " + nullable + "CREATE UNIQUE INDEX "
+                + (table.kind() == Table.Kind.PARTITIONED ? "" : "CONCURRENTLY ") + "ON " + table.sql() + " ("
+                + columns.stream().map(Identifier::quoted).collect(Collectors.joining(", ")) + ");";
+    }
+
+    private ImportException unusable(String found, String remedy) {
+        return new ImportException(Fault.KEY_UNUSABLE, "key of " + table.label(), found, remedy);
+    }
+}

@@ -1,0 +1,48 @@
+package io.onceload.plan;
+
+import io.onceload.db.TableName;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What goes where: the target, its key, rules for columns, policies. Immutable and thread-safe. Columns without a rule
+ * are matched by name when the source is seen.
+ *
+ * @param target the table
+ * @param key how a source row finds its table row
+ * @param columns rules, at most one for a column
+ * @param duplicates what a key does that was seen earlier in this import
+ * @param onConflict what a row does that was there before this import
+ * @param dialect how the source is written
+ * @param zone for timestamps that name none
+ * @param maxRejects when to stop an import that is going wrong; not part of the plan's identity
+ * @param createTable whether to create a missing table from the source; not part of the plan's identity
+ */
+public record Plan(
+        TableName target,
+        Key key,
+        List<ColumnRule> columns,
+        Duplicates duplicates,
+        OnConflict onConflict,
+        Dialect dialect,
+        ZoneId zone,
+        Limit maxRejects,
+        boolean createTable) {
+
+    public Plan {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Begins a plan for {@code table}, spelled {@code table} or {@code schema.table}; names are exact, a part may stand
+     * in double quotes.
+     */
+    public static PlanBuilder into(String table) {
+        return new PlanBuilder(table);
+    }
+
+    /** Whether rows that this import has applied must be remembered to decide about later ones. */
+    public boolean tracksKeys() {
+        return key.mode() != Key.Mode.NONE && (duplicates != Duplicates.LAST || onConflict != OnConflict.UPDATE);
+    }
+}

@@ -1,0 +1,136 @@
+package io.onceload.plan;
+
+import io.onceload.db.TableName;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Builds a {@link Plan}; {@link #build} reports all faults together. Not thread-safe. */
+public final class PlanBuilder {
+    private final String target;
+    private final Map<String, ColumnRule> columns = new LinkedHashMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private Key key = Key.OF_TABLE;
+    private Duplicates duplicates = Duplicates.LAST;
+    private OnConflict onConflict = OnConflict.UPDATE;
+    private Dialect dialect = Dialect.STANDARD;
+    private ZoneId zone = ZoneId.of("UTC");
+    private Limit maxRejects = Limit.NONE;
+    private boolean createTable;
+
+    PlanBuilder(String target) {
+        this.target = target;
+    }
+
+    /** The table columns that identify a row. Without a call: the primary key, else the only unique index. */
+    public PlanBuilder key(String... keyColumns) {
+        if (keyColumns.length == 0) {
+            faults.add("key: no columns named; expected at least one, or noKey()");
+        }
+        key = Key.of(List.of(keyColumns));
+        return this;
+    }
+
+    /** Appends every row; a row of the source is still applied exactly once. */
+    public PlanBuilder noKey() {
+        key = Key.NONE;
+        return this;
+    }
+
+    /** A rule for the table column {@code name}. */
+    public PlanBuilder column(String name, UnaryOperator<ColumnRuleBuilder> rule) {
+        ColumnRule built = rule.apply(new ColumnRuleBuilder(name)).build(faults);
+        if (columns.putIfAbsent(name, built) != null) {
+            faults.add("column " + name + ": has two rules; expected one");
+        }
+        return this;
+    }
+
+    /** The default is {@link Duplicates#LAST}. */
+    public PlanBuilder duplicates(Duplicates policy) {
+        duplicates = policy;
+        return this;
+    }
+
+    /** The default is {@link OnConflict#UPDATE}. */
+    public PlanBuilder onConflict(OnConflict policy) {
+        onConflict = policy;
+        return this;
+    }
+
+    /** How the source is written; the default is {@link Dialect#STANDARD}. */
+    public PlanBuilder dialect(Dialect sourceDialect) {
+        dialect = sourceDialect;
+        return this;
+    }
+
+    /** The zone of timestamps that name none; the default is UTC. */
+    public PlanBuilder zone(ZoneId zoneId) {
+        zone = zoneId;
+        return this;
+    }
+
+    /** When to stop an import that is going wrong; the default is never. */
+    public PlanBuilder maxRejects(Limit limit) {
+        maxRejects = limit;
+        return this;
+    }
+
+    /** Creates the table from the source's header and values if it does not exist. */
+    public PlanBuilder createTable(boolean create) {
+        createTable = create;
+        return this;
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws ImportException with {@link Fault#PLAN_INVALID}, naming every fault
+     */
+    public Plan build() {
+        TableName name = new TableName(null, "?");
+        try {
+            name = TableName.parse(target);
+        } catch (IllegalArgumentException e) {
+            faults.add("target \"" + target + "\": " + e.getMessage());
+        }
+        checkDialect();
+        if (!faults.isEmpty()) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID, "plan for " + target, String.join("; ", faults), "mend what is named");
+        }
+        return new Plan(
+                name,
+                key,
+                List.copyOf(columns.values()),
+                duplicates,
+                onConflict,
+                dialect,
+                zone,
+                maxRejects,
+                createTable);
+    }
+
+    private void checkDialect() {
+        checkCharacter("delimiter", dialect.delimiter());
+        checkCharacter("quote", dialect.quote());
+        if (dialect.delimiter() == dialect.quote()) {
+            faults.add("delimiter and quote are both " + shown(dialect.quote()) + "; expected two characters");
+        }
+    }
+
+    private void checkCharacter(String what, char c) {
+        if (c >= 128 || c == '\n' || c == '\r' || c == 0) {
+            faults.add(what + " is " + shown(c) + "; expected one ASCII character that is no line end");
+        }
+    }
+
+    private static String shown(char c) {
+        return c < 32 || c >= 127 ? String.format("U+%04X", (int) c) : "'" + c + "'";
+    }
+}

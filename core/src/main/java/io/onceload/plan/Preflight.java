@@ -1,0 +1,206 @@
+package io.onceload.plan;
+
+import io.onceload.db.Column;
+import io.onceload.db.Table;
+import io.onceload.db.UniqueIndex;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Resolves a plan against a header and a table, before the first row; all faults are reported at once. */
+public final class Preflight {
+    private final Plan plan;
+    private final Table table;
+    private final List<String> header;
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, Integer> sourceIndex = new HashMap<>();
+    private final Set<Integer> taken = new LinkedHashSet<>();
+
+    private Preflight(Plan plan, Table table, List<String> header) {
+        this.plan = plan;
+        this.table = table;
+        this.header = header;
+        for (int i = 0; i < header.size(); i++) {
+            sourceIndex.putIfAbsent(header.get(i), i);
+        }
+    }
+
+    /**
+     * @param ruleFault says what is wrong with a column's rules, if anything
+     * @throws ImportException if the plan does not fit the header or the table
+     */
+    public static ResolvedPlan resolve(
+            Connection connection,
+            Plan plan,
+            Table table,
+            List<String> header,
+            Function<ResolvedColumn, Optional<String>> ruleFault)
+            throws SQLException {
+        if (table.kind() != Table.Kind.TABLE && table.kind() != Table.Kind.PARTITIONED) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    "target " + table.label(),
+                    "is not a table (" + table.kind().name().toLowerCase(Locale.ROOT)
+                            + "); expected an ordinary or partitioned table",
+                    "name the table that the rows belong in");
+        }
+        Optional<UniqueIndex> key = new KeyChoice(connection, table).choose(plan.key());
+        return new Preflight(plan, table, header).resolve(key, ruleFault);
+    }
+
+    private ResolvedPlan resolve(Optional<UniqueIndex> key, Function<ResolvedColumn, Optional<String>> ruleFault) {
+        Map<String, ResolvedColumn> byName = new LinkedHashMap<>();
+        for (ColumnRule rule : plan.columns()) {
+            ruled(rule, key).ifPresent(column -> byName.put(rule.column(), column));
+        }
+        matchTheRest(byName, key);
+        List<ResolvedColumn> columns = table.columns().stream()
+                .filter(column -> byName.containsKey(column.name()))
+                .map(column -> byName.get(column.name()))
+                .toList();
+        columns.forEach(column -> ruleFault
+                .apply(column)
+                .ifPresent(fault -> faults.add("column " + column.column().name() + ": " + fault)));
+        key.ifPresent(index -> checkKeyColumns(index, byName));
+        if (columns.isEmpty() && faults.isEmpty()) {
+            throw nothingMatches();
+        }
+        if (!faults.isEmpty()) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    "plan for " + table.label(),
+                    String.join("; ", faults),
+                    "name source columns with --map \"Source=column\" (or from in the plan), out of: "
+                            + String.join(", ", header));
+        }
+        List<String> unmatched = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (!taken.contains(i) && !RejectColumns.NAMES.contains(header.get(i))) {
+                unmatched.add(header.get(i));
+            }
+        }
+        noteMissingColumns(byName);
+        return new ResolvedPlan(plan, table, columns, key.orElse(null), header, unmatched, notes);
+    }
+
+    private Optional<ResolvedColumn> ruled(ColumnRule rule, Optional<UniqueIndex> key) {
+        Optional<Column> column = table.column(rule.column());
+        if (column.isEmpty()) {
+            faults.add("column " + rule.column() + ": is not in " + table.label() + ", which has "
+                    + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+        if (column.get().generated()) {
+            faults.add("column " + rule.column() + ": is computed by the database and cannot be filled");
+            return Optional.empty();
+        }
+        int source = rule.from().isEmpty()
+                ? match(rule.column())
+                : rule.from().stream().map(this::exactOrNormalised).filter(i -> i >= 0).findFirst().orElse(-1);
+        if (source < 0 && rule.defaultTo() == null) {
+            faults.add("column " + rule.column() + ": no source column is called "
+                    + (rule.from().isEmpty() ? rule.column() : String.join(" or ", rule.from())));
+            return Optional.empty();
+        }
+        return Optional.of(fill(column.get(), source, rule, key));
+    }
+
+    private void matchTheRest(Map<String, ResolvedColumn> byName, Optional<UniqueIndex> key) {
+        for (Column column : table.columns()) {
+            if (byName.containsKey(column.name()) || hasFaultyRule(column.name())) {
+                continue;
+            }
+            int source = match(column.name());
+            if (source >= 0 && column.generated()) {
+                notes.add("Column " + column.name() + " is computed by the database; the source's is ignored.");
+                taken.add(source);
+            } else if (source >= 0) {
+                byName.put(column.name(), fill(column, source, ColumnRule.of(column.name()), key));
+            }
+        }
+    }
+
+    private boolean hasFaultyRule(String column) {
+        return plan.columns().stream().anyMatch(rule -> rule.column().equals(column));
+    }
+
+    private ResolvedColumn fill(Column column, int source, ColumnRule rule, Optional<UniqueIndex> key) {
+        if (source >= 0) {
+            taken.add(source);
+        }
+        boolean isKey = key.map(index -> index.columns().contains(column.name())).orElse(false);
+        if (column.identity() == Column.Identity.ALWAYS && !isKey && key.isPresent()) {
+            faults.add("column " + column.name()
+                    + ": is GENERATED ALWAYS AS IDENTITY and not part of the key, so the database lets nobody update it");
+        }
+        boolean required = rule.required() || isKey && column.notNull();
+        return new ResolvedColumn(column, source, rule.withRequired(required), isKey);
+    }
+
+    /** The source column of this name, or of this name but for case and punctuation; -1 if none is free. */
+    private int match(String column) {
+        int source = exactOrNormalised(column);
+        return taken.contains(source) ? -1 : source;
+    }
+
+    private int exactOrNormalised(String name) {
+        Integer exact = sourceIndex.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        List<Integer> alike = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (columnName(header.get(i)).equals(columnName(name))) {
+                alike.add(i);
+            }
+        }
+        return alike.size() == 1 ? alike.get(0) : -1;
+    }
+
+    /** The column name that a source's name suggests: lower case, runs of other than letters and digits as one underscore. */
+    public static String columnName(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+    }
+
+    private void checkKeyColumns(UniqueIndex key, Map<String, ResolvedColumn> byName) {
+        for (String column : key.columns()) {
+            if (!byName.containsKey(column) && !hasFaultyRule(column)) {
+                faults.add("key column " + column + ": no source column is called so");
+            }
+        }
+    }
+
+    private void noteMissingColumns(Map<String, ResolvedColumn> byName) {
+        List<String> needed = table.columns().stream()
+                .filter(c -> c.notNull() && !c.generated() && c.defaultExpression() == null)
+                .filter(c -> c.identity() == Column.Identity.NONE && !byName.containsKey(c.name()))
+                .map(Column::name)
+                .toList();
+        if (!needed.isEmpty()) {
+            notes.add("New rows will be rejected: the table needs " + String.join(", ", needed)
+                    + ", which the source does not have.");
+        }
+    }
+
+    private ImportException nothingMatches() {
+        return new ImportException(
+                Fault.HEADER_INVALID,
+                "header",
+                "none of the source's columns (" + String.join(", ", header) + ") is a column of " + table.label() + " ("
+                        + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")) + ")",
+                "name them with --map \"Source=column\", or say --header none if the first line is data");
+    }
+}
