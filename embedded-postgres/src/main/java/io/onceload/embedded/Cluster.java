@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 record Cluster(Path data, int majorVersion, String password) {
 
-    static final String USER = "onceload";
+    static final String USER = "postgres";
     static final String DATABASE = "onceload";
 
     private static final String CREATING = "data-creating";

@@ -72,7 +72,7 @@ class EmbeddedPostgresTest {
             assertThat(postgres.jdbcUrl())
                     .isEqualTo("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/onceload")
                     .doesNotContain(postgres.password());
-            assertThat(postgres.user()).isEqualTo("onceload");
+            assertThat(postgres.user()).isEqualTo("postgres");
             assertThat(postgres.majorVersion()).isEqualTo(18);
             assertThat(postgres.dataDirectory()).isEqualTo(home.toRealPath().resolve("data-18"));
             assertThat(query(postgres, "SHOW data_directory"))
