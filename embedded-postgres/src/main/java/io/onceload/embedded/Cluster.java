@@ -25,7 +25,9 @@ import java.util.stream.Stream;
  */
 record Cluster(Path data, int majorVersion, String password) {
 
+    /** Not "onceload": by default PostgreSQL looks for tables in the schema that is named as the user, if there is one. */
     static final String USER = "postgres";
+
     static final String DATABASE = "onceload";
 
     private static final String CREATING = "data-creating";

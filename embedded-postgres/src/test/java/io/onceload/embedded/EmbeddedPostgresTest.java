@@ -92,6 +92,17 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void tablesWithoutASchemaGoToPublicWhateverSchemasThereAre() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.open(home, FAST)) {
+            execute(postgres, "CREATE SCHEMA IF NOT EXISTS onceload; CREATE TABLE unqualified ()");
+
+            assertThat(query(postgres, "SELECT schemaname FROM pg_tables WHERE tablename = 'unqualified'"))
+                    .isEqualTo("public");
+            execute(postgres, "DROP TABLE unqualified; DROP SCHEMA onceload");
+        }
+    }
+
+    @Test
     void storesUnicodeAndSortsByCodePoint() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.open(home, FAST)) {
             assertThat(query(postgres, "SHOW server_encoding")).isEqualTo("UTF8");
@@ -219,7 +230,7 @@ class EmbeddedPostgresTest {
         assertThatThrownBy(() -> EmbeddedPostgres.open(home, FAST))
                 .isInstanceOf(EmbeddedPostgresException.class)
                 .hasMessage(passwordFile + ": the running server (process " + orphan
-                        + ") refuses this password, expected the one of user onceload."
+                        + ") refuses this password, expected the one of user postgres."
                         + " To fix: put the user's password into this file.");
 
         Files.writeString(passwordFile, password);
