@@ -77,8 +77,7 @@ public final class Onceload {
      * @param importId an id, a prefix of one that fits no other, or {@code last}
      * @throws ImportException {@code STATUS_CONFLICT} if it is completed; otherwise as {@code run}
      */
-    public ImportResult resume(
-            String importId, Path spoolDirectory, RunOptions options, ImportListener listener) {
+    public ImportResult resume(String importId, Path spoolDirectory, RunOptions options, ImportListener listener) {
         ImportRecord record = find(importId);
         if (record.status().isCompleted()) {
             throw new ImportException(

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads tables from PostgreSQL's system catalogs (14 to 18). */
 public final class Catalog {
-    private static final String RELATION =
-            """
+    private static final String RELATION = """
             SELECT c.oid, n.nspname, c.relname, c.relkind,
                    EXISTS (SELECT FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.contype = 'x'),
                    EXISTS (SELECT FROM pg_catalog.pg_trigger g
@@ -26,8 +25,7 @@ public final class Catalog {
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = pg_catalog.to_regclass(?)""";
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
                    CASE WHEN COALESCE(b.typname, t.typname) IN
                              ('bit', 'varbit', '_bit', '_varbit', '_varchar', '_bpchar')
@@ -54,8 +52,7 @@ public final class Catalog {
             WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attnum""";
 
-    private static final String UNIQUE_INDEXES =
-            """
+    private static final String UNIQUE_INDEXES = """
             SELECT ic.relname,
                    CASE WHEN i.indexprs IS NULL THEN ARRAY(
                        SELECT a.attname::text FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) k
@@ -75,8 +72,7 @@ public final class Catalog {
             WHERE i.indrelid = ?::oid AND i.indisunique
             ORDER BY i.indisprimary DESC, ic.relname""";
 
-    private static final String FOREIGN_KEYS =
-            """
+    private static final String FOREIGN_KEYS = """
             SELECT f.conname,
                    ARRAY(SELECT a.attname::text FROM pg_catalog.generate_subscripts(f.conkey, 1) k
                          JOIN pg_catalog.pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[k] ORDER BY k),
@@ -127,21 +123,25 @@ public final class Catalog {
     }
 
     private static List<Column> columns(Connection connection, long oid) throws SQLException {
-        return list(connection, COLUMNS, oid, r -> new Column(
-                r.getString(1),
-                r.getString(2),
-                r.getString(3),
-                r.getString(4),
-                r.getBoolean(5),
-                integer(r, 6),
-                integer(r, 7),
-                integer(r, 8),
-                r.getBoolean(9),
-                r.getBoolean(10),
-                identity(r.getString(11)),
-                r.getString(12),
-                r.getString(13),
-                r.getBoolean(14)));
+        return list(
+                connection,
+                COLUMNS,
+                oid,
+                r -> new Column(
+                        r.getString(1),
+                        r.getString(2),
+                        r.getString(3),
+                        r.getString(4),
+                        r.getBoolean(5),
+                        integer(r, 6),
+                        integer(r, 7),
+                        integer(r, 8),
+                        r.getBoolean(9),
+                        r.getBoolean(10),
+                        identity(r.getString(11)),
+                        r.getString(12),
+                        r.getString(13),
+                        r.getBoolean(14)));
     }
 
     private static Column.Identity identity(String attidentity) {
@@ -153,26 +153,34 @@ public final class Catalog {
     }
 
     private static List<UniqueIndex> uniqueIndexes(Connection connection, long oid) throws SQLException {
-        return list(connection, UNIQUE_INDEXES, oid, r -> new UniqueIndex(
-                r.getString(1),
-                strings(r.getArray(2)),
-                strings(r.getArray(3)),
-                r.getString(4),
-                r.getBoolean(5),
-                r.getBoolean(6),
-                r.getBoolean(7),
-                r.getBoolean(8)));
+        return list(
+                connection,
+                UNIQUE_INDEXES,
+                oid,
+                r -> new UniqueIndex(
+                        r.getString(1),
+                        strings(r.getArray(2)),
+                        strings(r.getArray(3)),
+                        r.getString(4),
+                        r.getBoolean(5),
+                        r.getBoolean(6),
+                        r.getBoolean(7),
+                        r.getBoolean(8)));
     }
 
     private static List<ForeignKey> foreignKeys(Connection connection, long oid) throws SQLException {
-        return list(connection, FOREIGN_KEYS, oid, r -> new ForeignKey(
-                r.getString(1),
-                strings(r.getArray(2)),
-                r.getString(3),
-                strings(r.getArray(4)),
-                r.getBoolean(5),
-                r.getBoolean(6),
-                r.getBoolean(7)));
+        return list(
+                connection,
+                FOREIGN_KEYS,
+                oid,
+                r -> new ForeignKey(
+                        r.getString(1),
+                        strings(r.getArray(2)),
+                        r.getString(3),
+                        strings(r.getArray(4)),
+                        r.getBoolean(5),
+                        r.getBoolean(6),
+                        r.getBoolean(7)));
     }
 
     private interface RowReading<T> {

@@ -6,8 +6,7 @@ import java.sql.Statement;
 
 /** Settings of a transaction that ledger and loader share. */
 public final class Session {
-    private static final String DURABLE =
-            """
+    private static final String DURABLE = """
             SELECT pg_catalog.set_config('synchronous_commit',
                 CASE pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'on'
                      ELSE pg_catalog.current_setting('synchronous_commit') END, true)""";

@@ -76,7 +76,8 @@ public record Table(
         }
         for (UniqueIndex index : uniqueIndexes) {
             shape.append("unique index ").append(index.name()).append(' ').append(index.columns());
-            shape.append(index.predicate() == null ? "" : " where " + index.predicate()).append('\n');
+            shape.append(index.predicate() == null ? "" : " where " + index.predicate())
+                    .append('\n');
         }
         return shape.toString();
     }

@@ -14,6 +14,20 @@ public final class Transactions {
         T run(Connection connection) throws SQLException;
     }
 
+    /** Work on a connection inside a transaction that gives nothing back. */
+    @FunctionalInterface
+    public interface Steps {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** As {@link #in}, for work that gives nothing back. */
+    public static void run(Connection connection, Steps steps) throws SQLException {
+        in(connection, c -> {
+            steps.run(c);
+            return true;
+        });
+    }
+
     /**
      * Opens a connection, runs {@code work} in one transaction at the session's own durability, commits, closes.
      *

@@ -15,16 +15,14 @@ public final class Checkpoints {
      * The fence: it commits only if this attempt still holds the import and has missed no commit. Checking the attempt
      * alone loses rows when a server crash takes back asynchronous commits under a client that lives on.
      */
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             UPDATE onceload.checkpoint
             SET seq = seq + 1, byte_offset = ?, row_number = ?, line_number = ?, at_end = ?,
                 created = created + ?, updated = updated + ?, unchanged = unchanged + ?, skipped = skipped + ?,
                 rejected = rejected + ?, updated_at = pg_catalog.clock_timestamp()
             WHERE import_id = ? AND phase = 0 AND loader = ? AND attempt = ? AND attempt_token = ? AND seq = ?""";
 
-    private static final String READ =
-            """
+    private static final String READ = """
             SELECT seq, byte_offset, row_number, line_number, created, updated, unchanged, skipped, rejected, at_end
             FROM onceload.checkpoint
             WHERE import_id = ? AND phase = 0 AND loader = ? AND attempt = ? AND attempt_token = ?""";
@@ -78,8 +76,7 @@ public final class Checkpoints {
                     return Optional.empty();
                 }
                 Position position = new Position(r.getLong(2), r.getLong(3), r.getLong(4));
-                Counts counts =
-                        new Counts(r.getLong(5), r.getLong(6), r.getLong(7), r.getLong(8), r.getLong(9));
+                Counts counts = new Counts(r.getLong(5), r.getLong(6), r.getLong(7), r.getLong(8), r.getLong(9));
                 return Optional.of(new Checkpoint(loader, r.getLong(1), position, counts, r.getBoolean(10)));
             }
         }

@@ -19,8 +19,7 @@ import java.util.UUID;
 public final class Claims {
     private static final String LOCK = "SELECT attempt, status FROM onceload.import WHERE id = ? FOR UPDATE";
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             UPDATE onceload.import
             SET attempt = ?, attempt_token = ?, worker = ?, status = ?, fault = NULL, fault_message = NULL,
                 lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond',
@@ -28,37 +27,32 @@ public final class Claims {
             WHERE id = ?""";
 
     /** Ends the sessions of older attempts, which may be stuck in the middle of a chunk and hold locks. */
-    private static final String END_OLD_SESSIONS =
-            """
+    private static final String END_OLD_SESSIONS = """
             SELECT pg_catalog.pg_terminate_backend(a.pid)
             FROM onceload.checkpoint c
             JOIN pg_catalog.pg_stat_activity a ON a.pid = c.backend_pid AND a.backend_start = c.backend_start
             WHERE c.import_id = ? AND a.pid <> pg_catalog.pg_backend_pid()
               AND (a.usename = current_user OR pg_catalog.pg_has_role(current_user, 'pg_signal_backend', 'USAGE'))""";
 
-    private static final String FENCE =
-            """
+    private static final String FENCE = """
             UPDATE onceload.checkpoint SET attempt = ?, attempt_token = ?, backend_pid = NULL, backend_start = NULL
             WHERE import_id = ?""";
 
-    private static final String FIRST_CHECKPOINT =
-            """
+    private static final String FIRST_CHECKPOINT = """
             INSERT INTO onceload.checkpoint (import_id, phase, loader, attempt, attempt_token, seq, position_version,
                 byte_offset, row_number, line_number)
             SELECT i.id, 0, l, i.attempt, i.attempt_token, 0, ?, 0, 0, 1
             FROM onceload.import i, pg_catalog.generate_series(0, i.loaders - 1) l
             WHERE i.id = ? ON CONFLICT DO NOTHING""";
 
-    private static final String REGISTER =
-            """
+    private static final String REGISTER = """
             UPDATE onceload.checkpoint
             SET backend_pid = pg_catalog.pg_backend_pid(),
                 backend_start = (SELECT a.backend_start FROM pg_catalog.pg_stat_activity a
                                  WHERE a.pid = pg_catalog.pg_backend_pid())
             WHERE import_id = ? AND phase = 0 AND loader = ? AND attempt = ? AND attempt_token = ?""";
 
-    private static final String BEAT =
-            """
+    private static final String BEAT = """
             UPDATE onceload.import SET lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond'
             WHERE id = ? AND attempt = ? AND attempt_token = ? AND status = 'running'""";
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@link ImportRecord}s: the import with the sums over its loaders. */
 final class ImportQuery {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT i.id, i.plan_fingerprint, i.plan::text, i.catalog_shape, i.target_oid, i.target, i.header,
                    i.content_sha256, i.source_name, i.source_path, i.source_bytes, i.source_stamp, i.status, i.attempt,
                    i.worker,

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * status changes.
  */
 public final class Ledger {
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             INSERT INTO onceload.import (id, plan_fingerprint, plan, catalog_shape, target_oid, target, header,
                 content_sha256, source_name, source_path, source_bytes, source_stamp, status, attempt, loaders,
                 hash_version, as_of, parent_id)
@@ -30,18 +29,15 @@ public final class Ledger {
             ON CONFLICT (plan_fingerprint, content_sha256) WHERE superseded_by IS NULL AND undone_by IS NULL
             DO NOTHING""";
 
-    private static final String RELOCATE =
-            """
+    private static final String RELOCATE = """
             UPDATE onceload.import SET source_name = ?, source_path = ?, source_stamp = ?, plan = ?::jsonb
             WHERE id = ?""";
 
-    private static final String SUPERSEDE =
-            """
+    private static final String SUPERSEDE = """
             UPDATE onceload.import SET superseded_by = ?
             WHERE id = ? AND superseded_by IS NULL AND status <> 'running'""";
 
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             UPDATE onceload.import i
             SET status = CASE WHEN t.rejected > 0 THEN 'completed_with_rejects' ELSE 'completed' END,
                 finished_at = pg_catalog.clock_timestamp(), lease_until = NULL, total_rows = t.read,
@@ -53,20 +49,17 @@ public final class Ledger {
             WHERE i.id = ? AND i.status = 'running' AND i.attempt = ? AND i.attempt_token = ? AND t.ready = i.loaders
               AND NOT EXISTS (SELECT FROM onceload.parked_row p WHERE p.import_id = i.id)""";
 
-    private static final String STOP =
-            """
+    private static final String STOP = """
             UPDATE onceload.import
             SET status = ?, fault = ?, fault_message = ?, lease_until = NULL,
                 finished_at = CASE WHEN ? = 'failed' THEN pg_catalog.clock_timestamp() END
             WHERE id = ? AND attempt = ? AND attempt_token = ? AND status = 'running'""";
 
-    private static final String HASHED_BEFORE =
-            """
+    private static final String HASHED_BEFORE = """
             SELECT content_sha256 FROM onceload.import
             WHERE source_path = ? AND source_stamp = ? ORDER BY created_at DESC LIMIT 1""";
 
-    private static final String IMPORTED_SINCE =
-            """
+    private static final String IMPORTED_SINCE = """
             SELECT count(*) FROM onceload.import
             WHERE target_oid = ?::oid AND id <> ? AND status IN ('completed', 'completed_with_rejects')
               AND undone_by IS NULL AND finished_at > ?""";
@@ -209,11 +202,7 @@ public final class Ledger {
         try (PreparedStatement s = connection.prepareStatement(IMPORTED_SINCE)) {
             s.setLong(1, done.targetOid());
             s.setObject(2, done.id());
-            s.setObject(
-                    3,
-                    done.finishedAt() == null
-                            ? null
-                            : done.finishedAt().atOffset(ZoneOffset.UTC));
+            s.setObject(3, done.finishedAt() == null ? null : done.finishedAt().atOffset(ZoneOffset.UTC));
             try (ResultSet r = s.executeQuery()) {
                 return r.next() ? r.getLong(1) : 0;
             }

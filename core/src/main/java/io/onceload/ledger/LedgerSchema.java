@@ -67,8 +67,7 @@ public final class LedgerSchema {
                 --     onceload.parked_row, onceload.seen_key TO importer;
                 -- GRANT SELECT, INSERT, UPDATE ON public.items TO importer;
                 -- For tables with identity or serial columns: GRANT SELECT, UPDATE ON SEQUENCE public.items_id_seq TO importer;
-                """
-                .formatted(VERSION, migration());
+                """.formatted(VERSION, migration());
     }
 
     private static boolean isCurrent(Connection connection) throws SQLException {

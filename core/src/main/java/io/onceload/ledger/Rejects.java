@@ -18,16 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rejected rows: one ledger row for each source row, all its problems in one array, its bytes as given. */
 public final class Rejects {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO onceload.reject (import_id, phase, row_number, line_number, problems, raw)
             SELECT ?, 0, r.row_number, r.line_number, r.problems::jsonb, r.raw
             FROM ROWS FROM (pg_catalog.unnest(?::bigint[]), pg_catalog.unnest(?::bigint[]),
                             pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::bytea[]))
                  AS r (row_number, line_number, problems, raw)""";
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT row_number, line_number, problems, raw FROM onceload.reject
             WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT 1000""";
 
@@ -42,13 +40,23 @@ public final class Rejects {
         }
         try (PreparedStatement s = connection.prepareStatement(INSERT)) {
             s.setObject(1, importId);
-            s.setArray(2, connection.createArrayOf("bigint", rejects.stream().map(Reject::row).toArray()));
-            s.setArray(3, connection.createArrayOf("bigint", rejects.stream().map(Reject::line).toArray()));
+            s.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", rejects.stream().map(Reject::row).toArray()));
+            s.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", rejects.stream().map(Reject::line).toArray()));
             s.setArray(
                     4,
                     connection.createArrayOf(
-                            "text", rejects.stream().map(r -> json(r.problems())).toArray()));
-            s.setArray(5, connection.createArrayOf("bytea", rejects.stream().map(Reject::raw).toArray(byte[][]::new)));
+                            "text",
+                            rejects.stream().map(r -> json(r.problems())).toArray()));
+            s.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea", rejects.stream().map(Reject::raw).toArray(byte[][]::new)));
             s.executeUpdate();
         }
     }

@@ -17,9 +17,7 @@ public record Applied(Counts counts, List<Reject> rejects, List<Integer> parked)
     static final Applied NOTHING = new Applied(Counts.ZERO, List.of(), List.of());
 
     public Applied {
-        rejects = rejects.stream()
-                .sorted(Comparator.comparingLong(Reject::row))
-                .toList();
+        rejects = rejects.stream().sorted(Comparator.comparingLong(Reject::row)).toList();
         parked = List.copyOf(parked);
     }
 

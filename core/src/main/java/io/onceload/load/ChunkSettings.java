@@ -14,8 +14,7 @@ import java.util.UUID;
  * from standing in others' way. search_path is left alone: users' triggers and defaults depend on it.
  */
 final class ChunkSettings {
-    private static final String SET =
-            """
+    private static final String SET = """
             SELECT pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
                 ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('TimeZone', ?), ('onceload.import_id', ?),
                 ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
@@ -43,6 +42,7 @@ final class ChunkSettings {
         }
         return offset.equals(ZoneOffset.UTC)
                 ? "UTC"
-                : "<" + offset.getId() + ">" + ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds()).getId();
+                : "<" + offset.getId() + ">"
+                        + ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds()).getId();
     }
 }

@@ -97,7 +97,8 @@ final class Merge {
     }
 
     private List<Reject> refusedByProbe(Slice slice, Range range) throws SQLException {
-        if (!target.plan().tracksKeys() && target.key().map(index -> index.predicate() == null).orElse(true)) {
+        if (!target.plan().tracksKeys()
+                && target.key().map(index -> index.predicate() == null).orElse(true)) {
             return List.of();
         }
         List<Reject> rejects = new ArrayList<>();
@@ -112,20 +113,23 @@ final class Merge {
 
     private RowProblem problem(String action) {
         return switch (action) {
-            case "D" -> new RowProblem(
-                    null,
-                    RejectCode.DUPLICATE_KEY,
-                    "the key was seen earlier in this source, and the plan rejects duplicates");
-            case "E" -> new RowProblem(
-                    null,
-                    RejectCode.ROW_EXISTS,
-                    "the table already had a row with this key, and the plan rejects conflicts");
-            default -> new RowProblem(
-                    null,
-                    RejectCode.OUTSIDE_KEY_INDEX,
-                    "lies outside the condition of unique index \""
-                            + target.key().map(index -> index.name()).orElse("")
-                            + "\", so nothing would identify it");
+            case "D" ->
+                new RowProblem(
+                        null,
+                        RejectCode.DUPLICATE_KEY,
+                        "the key was seen earlier in this source, and the plan rejects duplicates");
+            case "E" ->
+                new RowProblem(
+                        null,
+                        RejectCode.ROW_EXISTS,
+                        "the table already had a row with this key, and the plan rejects conflicts");
+            default ->
+                new RowProblem(
+                        null,
+                        RejectCode.OUTSIDE_KEY_INDEX,
+                        "lies outside the condition of unique index \""
+                                + target.key().map(index -> index.name()).orElse("")
+                                + "\", so nothing would identify it");
         };
     }
 

@@ -110,7 +110,9 @@ final class MergeSql {
 
     /** Rows of the target among which the key is unique. */
     private String targetRows() {
-        return predicate().map(p -> "(SELECT * FROM " + table + " WHERE " + p + ")").orElse(table);
+        return predicate()
+                .map(p -> "(SELECT * FROM " + table + " WHERE " + p + ")")
+                .orElse(table);
     }
 
     private Optional<String> predicate() {
@@ -135,7 +137,9 @@ final class MergeSql {
         }
         if (!keys.isEmpty() && onConflict != OnConflict.UPDATE) {
             action.append("WHEN t.found").append(duplicates == Duplicates.LAST ? " AND seen.yes IS NULL" : "");
-            action.append(" THEN '").append(onConflict == OnConflict.KEEP ? 'S' : 'E').append("' ");
+            action.append(" THEN '")
+                    .append(onConflict == OnConflict.KEEP ? 'S' : 'E')
+                    .append("' ");
         }
         predicate().ifPresent(p -> action.append("WHEN ").append(outside(p)).append(" THEN 'P' "));
         action.append("WHEN t.found IS NULL THEN 'I' ");
@@ -150,9 +154,7 @@ final class MergeSql {
     private String refuseInvalidValues() {
         List<StagedColumn> cast =
                 columns.stream().filter(StagedColumn::checkedByCast).toList();
-        return cast.isEmpty()
-                ? ""
-                : "WHEN pg_catalog.num_nulls(" + list(cast, StagedColumn::value) + ") < 0 THEN '=' ";
+        return cast.isEmpty() ? "" : "WHEN pg_catalog.num_nulls(" + list(cast, StagedColumn::value) + ") < 0 THEN '=' ";
     }
 
     /** Whether target row {@code t} is the one that staging row {@code s} means, by the key index's own operators. */
@@ -202,8 +204,8 @@ final class MergeSql {
         for (Column c : unfilled()) {
             boolean nothing = c.defaultExpression() == null || c.generated();
             String fresh = (nothing ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
-            resulting.add("CASE WHEN t.found THEN t." + old(c) + " ELSE " + fresh + " END AS "
-                    + Identifier.quoted(c.name()));
+            resulting.add(
+                    "CASE WHEN t.found THEN t." + old(c) + " ELSE " + fresh + " END AS " + Identifier.quoted(c.name()));
         }
         return "(SELECT " + predicate + " FROM (SELECT " + String.join(", ", resulting) + ") AS "
                 + Identifier.quoted(target.table().name()) + ") IS NOT TRUE";
@@ -216,7 +218,9 @@ final class MergeSql {
         List<StagedColumn> order = keys;
         Function<StagedColumn, String> kept = key -> "(k.key[" + (order.indexOf(key) + 1) + "]::"
                 + key.column().castType() + ")"
-                + (key.column().collation() == null ? "" : " COLLATE " + key.column().collation());
+                + (key.column().collation() == null
+                        ? ""
+                        : " COLLATE " + key.column().collation());
         return " LEFT JOIN LATERAL (SELECT true AS yes FROM onceload.seen_key k WHERE k.import_id = " + importId()
                 + " AND k.key_hash = s.onceload_h AND " + keyEquals(kept) + " LIMIT 1) seen ON true";
     }
@@ -248,7 +252,8 @@ final class MergeSql {
         return "UPDATE " + table + " t SET "
                 + list(values, c -> c.name() + " = " + c.value()) + " FROM " + PROBE + " p JOIN " + STAGE
                 + " s ON s.ctid = p.onceload_row WHERE p.onceload_action = 'U' AND " + range.covers("p.onceload_p")
-                + " AND " + keyMatch() + predicate().map(p -> " AND (" + p + ")").orElse("");
+                + " AND " + keyMatch()
+                + predicate().map(p -> " AND (" + p + ")").orElse("");
     }
 
     /** Inserts the missing rows of a range, in source order. */
@@ -259,8 +264,8 @@ final class MergeSql {
     }
 
     private String insertInto() {
-        return "INSERT INTO " + table + " (" + list(columns, StagedColumn::name)
-                + ") OVERRIDING SYSTEM VALUE SELECT " + list(columns, StagedColumn::value);
+        return "INSERT INTO " + table + " (" + list(columns, StagedColumn::name) + ") OVERRIDING SYSTEM VALUE SELECT "
+                + list(columns, StagedColumn::value);
     }
 
     private String onKeyConflict() {
@@ -284,8 +289,7 @@ final class MergeSql {
      * probe and its write is looked at again; one that the database then still does not take was swallowed by a trigger.
      */
     String mergeOneAtATime(Range range) {
-        String body =
-                """
+        String body = """
                 DECLARE r record; what "char"; done bigint; tries integer;
                 BEGIN
                 FOR r IN SELECT s.onceload_n FROM %s s WHERE %s ORDER BY s.onceload_n LOOP
@@ -311,17 +315,16 @@ final class MergeSql {
                   END LOOP;
                   %s;
                 END LOOP;
-                END"""
-                        .formatted(
-                                STAGE,
-                                range.covers("s.onceload_n"),
-                                probe(ROW_OF_LOOP),
-                                PROBE,
-                                insert(ROW_OF_LOOP),
-                                values.isEmpty() || keys.isEmpty() ? "NULL" : update(ROW_OF_LOOP),
-                                PROBE,
-                                PROBE,
-                                target.plan().tracksKeys() ? remember(ROW_OF_LOOP) : "NULL");
+                END""".formatted(
+                        STAGE,
+                        range.covers("s.onceload_n"),
+                        probe(ROW_OF_LOOP),
+                        PROBE,
+                        insert(ROW_OF_LOOP),
+                        values.isEmpty() || keys.isEmpty() ? "NULL" : update(ROW_OF_LOOP),
+                        PROBE,
+                        PROBE,
+                        target.plan().tracksKeys() ? remember(ROW_OF_LOOP) : "NULL");
         return "DO " + dollarQuoted(body);
     }
 

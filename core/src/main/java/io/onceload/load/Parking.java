@@ -22,26 +22,22 @@ import java.util.UUID;
  * the end. A later row of a parked row's key is parked too: rows of one key keep their order.
  */
 final class Parking {
-    private static final String PARK =
-            """
+    private static final String PARK = """
             INSERT INTO onceload.parked_row (import_id, row_number, line_number, byte_offset, key_hash, code, message,
                 tuple, raw)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (import_id, row_number) DO UPDATE SET code = EXCLUDED.code, message = EXCLUDED.message""";
 
-    private static final String UNPARK =
-            """
+    private static final String UNPARK = """
             DELETE FROM onceload.parked_row
             WHERE import_id = ? AND row_number BETWEEN ? AND ? AND row_number <> ALL (?)""";
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             SELECT row_number, line_number, byte_offset, tuple, raw FROM onceload.parked_row
             WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT ?""";
 
     /** Rows whose own reference is missing; the rest only wait for an earlier row of their key. */
-    private static final String HOPELESS =
-            """
+    private static final String HOPELESS = """
             SELECT p.row_number, p.line_number, p.code, p.message, p.raw,
                    EXISTS (SELECT FROM onceload.parked_row w WHERE w.import_id = p.import_id
                            AND w.key_hash = p.key_hash AND w.row_number > p.row_number) AS waited_for
@@ -168,8 +164,7 @@ final class Parking {
                 while (r.next()) {
                     RowProblem problem = new RowProblem(null, RejectCode.valueOf(r.getString(3)), r.getString(4));
                     found.add(new Hopeless(
-                            new Reject(r.getLong(1), r.getLong(2), List.of(problem), r.getBytes(5)),
-                            r.getBoolean(6)));
+                            new Reject(r.getLong(1), r.getLong(2), List.of(problem), r.getBytes(5)), r.getBoolean(6)));
                 }
             }
         }

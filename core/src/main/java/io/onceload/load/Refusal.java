@@ -13,8 +13,7 @@ final class Refusal {
     private Refusal() {}
 
     static RowProblem problem(SQLException error) {
-        @Nullable ServerErrorMessage server =
-                error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        @Nullable ServerErrorMessage server = error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String message = server == null || server.getMessage() == null
                 ? String.valueOf(error.getMessage())
                 : server.getMessage();
@@ -23,31 +22,38 @@ final class Refusal {
         String detail = server == null || server.getDetail() == null ? "" : server.getDetail();
         return switch (SqlState.stateOf(error)) {
             case "23502" -> new RowProblem(column, RejectCode.NOT_NULL, "is missing, and the table requires it");
-            case "23505" -> new RowProblem(
-                    null, RejectCode.UNIQUE, "breaks unique constraint \"" + constraint + "\"" + because(detail));
-            case "23503" -> new RowProblem(
-                    null, RejectCode.FOREIGN_KEY, "breaks foreign key \"" + constraint + "\"" + because(detail));
-            case "23514" -> new RowProblem(
-                    column,
-                    RejectCode.CHECK,
-                    constraint.isEmpty() ? message : "breaks check constraint \"" + constraint + "\"");
-            case "23P01" -> new RowProblem(
-                    null, RejectCode.EXCLUSION, "breaks exclusion constraint \"" + constraint + "\"" + because(detail));
-            case "42501" -> new RowProblem(null, RejectCode.ROW_SECURITY, "is refused by row-level security: " + message);
+            case "23505" ->
+                new RowProblem(
+                        null, RejectCode.UNIQUE, "breaks unique constraint \"" + constraint + "\"" + because(detail));
+            case "23503" ->
+                new RowProblem(
+                        null, RejectCode.FOREIGN_KEY, "breaks foreign key \"" + constraint + "\"" + because(detail));
+            case "23514" ->
+                new RowProblem(
+                        column,
+                        RejectCode.CHECK,
+                        constraint.isEmpty() ? message : "breaks check constraint \"" + constraint + "\"");
+            case "23P01" ->
+                new RowProblem(
+                        null,
+                        RejectCode.EXCLUSION,
+                        "breaks exclusion constraint \"" + constraint + "\"" + because(detail));
+            case "42501" ->
+                new RowProblem(null, RejectCode.ROW_SECURITY, "is refused by row-level security: " + message);
             case "P0001" -> new RowProblem(null, RejectCode.TRIGGER, "is refused by the database: " + message);
             case "22001" -> new RowProblem(column, RejectCode.LENGTH, message);
             case "22003", "22008" -> new RowProblem(column, RejectCode.OUT_OF_RANGE, message);
-            default -> new RowProblem(
-                    column,
-                    SqlState.stateOf(error).startsWith("22") ? RejectCode.INVALID_VALUE : RejectCode.REFUSED,
-                    message);
+            default ->
+                new RowProblem(
+                        column,
+                        SqlState.stateOf(error).startsWith("22") ? RejectCode.INVALID_VALUE : RejectCode.REFUSED,
+                        message);
         };
     }
 
     /** The name of the constraint that refused, or an empty string. */
     static String constraint(SQLException error) {
-        @Nullable ServerErrorMessage server =
-                error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        @Nullable ServerErrorMessage server = error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         return server == null || server.getConstraint() == null ? "" : server.getConstraint();
     }
 

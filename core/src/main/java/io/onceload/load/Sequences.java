@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves the sequences of numbered columns past the numbers that an import brought, so that the next insert finds a free one. */
 public final class Sequences {
-    private static final String OWNED =
-            """
+    private static final String OWNED = """
             SELECT s.name FROM (SELECT pg_catalog.pg_get_serial_sequence(?, ?) AS name) s
             WHERE s.name IS NOT NULL AND pg_catalog.has_sequence_privilege(s.name, 'SELECT')
               AND pg_catalog.has_sequence_privilege(s.name, 'UPDATE')""";

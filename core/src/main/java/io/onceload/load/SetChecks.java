@@ -92,8 +92,8 @@ final class SetChecks {
         }
         for (StagedColumn c : target.valueColumns()) {
             if (c.column().notNull()) {
-                RowProblem problem = new RowProblem(
-                        c.column().name(), RejectCode.NOT_NULL, "is missing, and the table requires it");
+                RowProblem problem =
+                        new RowProblem(c.column().name(), RejectCode.NOT_NULL, "is missing, and the table requires it");
                 mark(range, "s." + c.stage() + " IS NULL", "''", r -> problem, slice, rejects);
             }
         }
@@ -159,8 +159,7 @@ final class SetChecks {
         RowProblem of(String value);
     }
 
-    private void mark(
-            Range range, String condition, String shown, ProblemOf problem, Slice slice, List<Reject> rejects)
+    private void mark(Range range, String condition, String shown, ProblemOf problem, Slice slice, List<Reject> rejects)
             throws SQLException {
         String sql = "UPDATE " + MergeSql.PROBE + " p SET onceload_action = 'X' FROM " + MergeSql.STAGE
                 + " s WHERE s.ctid = p.onceload_row AND p.onceload_action IN ('I', 'U') AND p.onceload_p BETWEEN "

@@ -28,13 +28,12 @@ final class Staging {
 
     /** Makes the tables, in a transaction of its own. */
     static void create(Connection connection, MergeSql sql) throws SQLException {
-        Transactions.in(connection, c -> {
+        Transactions.run(connection, c -> {
             try (Statement s = c.createStatement()) {
                 for (String statement : sql.createTemporaryTables()) {
                     s.execute(statement);
                 }
             }
-            return null;
         });
     }
 
@@ -87,5 +86,4 @@ final class Staging {
         }
         return false;
     }
-
 }

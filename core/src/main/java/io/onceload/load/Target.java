@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyIndex what identifies rows; null where every row is appended
  * @param plan for its policies and zone
  */
-public record Target(Table table, List<StagedColumn> columns, @Nullable UniqueIndex keyIndex, Plan plan) {
+public record Target(
+        Table table, List<StagedColumn> columns, @Nullable UniqueIndex keyIndex, Plan plan) {
     public Target {
         columns = List.copyOf(columns);
     }

@@ -101,8 +101,7 @@ public sealed interface ImportResult {
             ImportStatus status,
             Counts counts,
             @Nullable UUID parent,
-            @Nullable ImportException reason)
-            implements ImportResult {
+            @Nullable ImportException reason) implements ImportResult {
         @Override
         public Optional<UUID> parentId() {
             return Optional.ofNullable(parent);

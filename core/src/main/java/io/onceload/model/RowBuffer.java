@@ -97,9 +97,7 @@ public final class RowBuffer {
                 bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
                 bytes[at++] = (byte) (0x80 | c & 0x3F);
             } else {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == length
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (!Character.isHighSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     return false;
                 }
                 int codePoint = Character.toCodePoint(c, text.charAt(++i));

@@ -35,5 +35,6 @@ public interface SourceRow {
     int rawLength();
 
     /** Why the record cannot be read as a row (ragged, malformed), or null for a sound one. */
-    @Nullable RowProblem problem();
+    @Nullable
+    RowProblem problem();
 }

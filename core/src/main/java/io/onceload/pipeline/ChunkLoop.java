@@ -99,8 +99,7 @@ final class ChunkLoop {
         while (true) {
             long last = after;
             Slice slice = Transactions.in(
-                    connection,
-                    c -> loader.parkedAfter(last, context.options().chunkRows(), checkpoint.position()));
+                    connection, c -> loader.parkedAfter(last, context.options().chunkRows(), checkpoint.position()));
             if (slice.count() == 0) {
                 return after > 0;
             }
@@ -121,8 +120,7 @@ final class ChunkLoop {
         checkLimit(true);
     }
 
-    private void load(Slice slice, boolean parked)
-            throws SQLException, AttemptLostException, StopRequestedException {
+    private void load(Slice slice, boolean parked) throws SQLException, AttemptLostException, StopRequestedException {
         Deque<Range> ranges = new ArrayDeque<>();
         ranges.push(new Range(0, slice.count()));
         while (!ranges.isEmpty()) {

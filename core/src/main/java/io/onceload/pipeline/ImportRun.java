@@ -161,8 +161,7 @@ final class ImportRun {
     }
 
     private void loadSource(ChunkLoop loop) throws SQLException, AttemptLostException, StopRequestedException {
-        var reader = prepared.format()
-                .open(prepared.source(), loop.checkpoint().position(), prepared.stamp());
+        var reader = prepared.format().open(prepared.source(), loop.checkpoint().position(), prepared.stamp());
         try (SliceReader slices = new SliceReader(reader, prepared.mapper(), context.options())) {
             slices.start();
             Slice slice;

@@ -55,8 +55,7 @@ public final class Importer {
         try (Connection connection = Sessions.open(database)) {
             LedgerSchema.ensure(database, connection);
             Preparation prepared = Transactions.in(
-                    connection,
-                    c -> Preparation.of(c, request.plan(), request.source(), request.createdTable()));
+                    connection, c -> Preparation.of(c, request.plan(), request.source(), request.createdTable()));
             return new Run(connection, request, prepared).untilEnded();
         } catch (SQLException e) {
             throw SqlState.fault(e, "import of " + request.source().name());
@@ -154,8 +153,7 @@ public final class Importer {
         /** @return false if this run was asked to stop */
         private boolean follow(ImportRecord record) {
             followed = true;
-            context.announce(
-                    new ImportEvent.Following(record.id(), String.valueOf(record.worker()), record.counts()));
+            context.announce(new ImportEvent.Following(record.id(), String.valueOf(record.worker()), record.counts()));
             request.options().stop().pause(FOLLOW_EVERY);
             return !request.options().stop().isRequested();
         }
@@ -180,8 +178,7 @@ public final class Importer {
                 return Optional.empty();
             }
             boolean goesOn = record.attempt() > 0;
-            @Nullable ImportException fault =
-                    new ImportRun(database, prepared, context, claimed.get()).run(connection);
+            @Nullable ImportException fault = new ImportRun(database, prepared, context, claimed.get()).run(connection);
             return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
         }
 
@@ -220,8 +217,7 @@ public final class Importer {
         }
 
         private ImportResult stopped(ImportRecord record, @Nullable ImportException fault) {
-            return new ImportResult.Stopped(
-                    record.id(), record.status(), record.counts(), record.parentId(), fault);
+            return new ImportResult.Stopped(record.id(), record.status(), record.counts(), record.parentId(), fault);
         }
 
         private ImportException targetChanged(ImportRecord record, NewImport wanted) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A table made from a source: names from the header, types from the first rows, the key as primary key. */
 final class NewTable {
@@ -49,11 +48,10 @@ final class NewTable {
     }
 
     /** Runs {@code ddl} in the caller's transaction. */
-    static @Nullable Void create(Connection connection, String ddl) throws SQLException {
+    static void create(Connection connection, String ddl) throws SQLException {
         try (Statement s = connection.createStatement()) {
             s.execute(ddl);
         }
-        return null;
     }
 
     /** Whether another session created the table between our look and our statement. */
@@ -68,7 +66,8 @@ final class NewTable {
         }
         Set<String> simple = new LinkedHashSet<>();
         boolean ambiguous = header.stream()
-                .anyMatch(name -> !simple.add(Preflight.columnName(name)) || Preflight.columnName(name).isBlank());
+                .anyMatch(name -> !simple.add(Preflight.columnName(name))
+                        || Preflight.columnName(name).isBlank());
         for (int i = 0; i < header.size(); i++) {
             String source = header.get(i);
             if (RejectColumns.NAMES.contains(source)) {

@@ -59,8 +59,8 @@ record Preparation(
     /** A stamp is trusted once it is this old, so that a change within the clock's step cannot hide. */
     private static final Duration STAMP_SETTLES = Duration.ofSeconds(2);
 
-    static Preparation of(
-            Connection connection, Plan plan, Source source, Consumer<String> createdTable) throws SQLException {
+    static Preparation of(Connection connection, Plan plan, Source source, Consumer<String> createdTable)
+            throws SQLException {
         SourceStamp stamp = source.stamp();
         CsvFormat format = format(plan.dialect());
         @Nullable UUID parent = null;
@@ -127,7 +127,7 @@ record Preparation(
             ddl = NewTable.ddl(plan, reader);
         }
         try {
-            Transactions.in(connection, c -> NewTable.create(c, ddl));
+            Transactions.run(connection, c -> NewTable.create(c, ddl));
         } catch (SQLException e) {
             if (!NewTable.wasCreatedMeanwhile(e)) {
                 throw e;

@@ -73,7 +73,8 @@ public final class RejectFile {
 
     private void write(Reject reject) {
         List<String> fields = fields(reject);
-        if (fields.size() == original.size() && original.size() == record.header().size()) {
+        if (fields.size() == original.size()
+                && original.size() == record.header().size()) {
             writeAsGiven(reject);
         } else {
             writeFields(reject, fields);

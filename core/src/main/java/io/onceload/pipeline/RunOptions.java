@@ -17,8 +17,7 @@ public record RunOptions(
 
     /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
     public static RunOptions defaults() {
-        return new RunOptions(
-                20_000, 6 << 20, false, Duration.ofSeconds(30), Duration.ofMinutes(2), new StopSignal());
+        return new RunOptions(20_000, 6 << 20, false, Duration.ofSeconds(30), Duration.ofMinutes(2), new StopSignal());
     }
 
     public RunOptions {

@@ -53,9 +53,8 @@ final class KeyChoice {
     }
 
     private UniqueIndex over(List<String> columns) throws SQLException {
-        List<String> unknown = columns.stream()
-                .filter(name -> table.column(name).isEmpty())
-                .toList();
+        List<String> unknown =
+                columns.stream().filter(name -> table.column(name).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             throw unusable(
                     "has no column " + String.join(", ", unknown),
@@ -110,10 +109,8 @@ final class KeyChoice {
 
     private ImportException notUnique(List<String> columns) throws SQLException {
         String list = columns.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
-        String duplicates =
-                """
-                SELECT count(*) OVER (), %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT 3"""
-                        .formatted(list, table.sql(), list, list);
+        String duplicates = """
+                SELECT count(*) OVER (), %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT 3""".formatted(list, table.sql(), list, list);
         List<String> examples = new ArrayList<>();
         long repeated = 0;
         try (PreparedStatement statement = connection.prepareStatement(duplicates);
@@ -137,8 +134,8 @@ final class KeyChoice {
     private String createIndex(List<String> columns) {
         String nullable = columns.stream()
                 .filter(name -> table.column(name).map(c -> !c.notNull()).orElse(false))
-                .map(name -> "ALTER TABLE " + table.sql() + " ALTER COLUMN " + Identifier.quoted(name)
-                        + " SET NOT NULL; ")
+                .map(name ->
+                        "ALTER TABLE " + table.sql() + " ALTER COLUMN " + Identifier.quoted(name) + " SET NOT NULL; ")
                 .collect(Collectors.joining());
         return "run " + nullable + "CREATE UNIQUE INDEX "
                 + (table.kind() == Table.Kind.PARTITIONED ? "" : "CONCURRENTLY ") + "ON " + table.sql() + " ("

@@ -140,5 +140,4 @@ public final class PlanJson {
     private static @Nullable Integer integer(JsonNode node) {
         return node.isNull() ? null : node.asInt();
     }
-
 }

@@ -39,6 +39,8 @@ public final class Preflight {
     }
 
     /**
+     * The plan, ready to run.
+     *
      * @param ruleFault says what is wrong with a column's rules, if anything
      * @throws ImportException if the plan does not fit the header or the table
      */
@@ -109,7 +111,11 @@ public final class Preflight {
         }
         int source = rule.from().isEmpty()
                 ? match(rule.column())
-                : rule.from().stream().map(this::exactOrNormalised).filter(i -> i >= 0).findFirst().orElse(-1);
+                : rule.from().stream()
+                        .map(this::exactOrNormalised)
+                        .filter(i -> i >= 0)
+                        .findFirst()
+                        .orElse(-1);
         if (source < 0 && rule.defaultTo() == null) {
             faults.add("column " + rule.column() + ": no source column is called "
                     + (rule.from().isEmpty() ? rule.column() : String.join(" or ", rule.from())));
@@ -141,10 +147,12 @@ public final class Preflight {
         if (source >= 0) {
             taken.add(source);
         }
-        boolean isKey = key.map(index -> index.columns().contains(column.name())).orElse(false);
+        boolean isKey =
+                key.map(index -> index.columns().contains(column.name())).orElse(false);
         if (column.identity() == Column.Identity.ALWAYS && !isKey && key.isPresent()) {
-            faults.add("column " + column.name()
-                    + ": is GENERATED ALWAYS AS IDENTITY and not part of the key, so the database lets nobody update it");
+            faults.add(
+                    "column " + column.name()
+                            + ": is GENERATED ALWAYS AS IDENTITY and not part of the key, so the database lets nobody update it");
         }
         boolean required = rule.required() || isKey && column.notNull();
         return new ResolvedColumn(column, source, rule.withRequired(required), isKey);
@@ -199,8 +207,8 @@ public final class Preflight {
         return new ImportException(
                 Fault.HEADER_INVALID,
                 "header",
-                "none of the source's columns (" + String.join(", ", header) + ") is a column of " + table.label() + " ("
-                        + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")) + ")",
+                "none of the source's columns (" + String.join(", ", header) + ") is a column of " + table.label()
+                        + " (" + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")) + ")",
                 "name them with --map \"Source=column\", or say --header none if the first line is data");
     }
 }
