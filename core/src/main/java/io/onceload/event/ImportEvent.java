@@ -3,6 +3,7 @@ package io.onceload.event;
 import io.onceload.model.Counts;
 import io.onceload.model.ImportStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Something that happened in an import. Events are told after what they tell of is durable, in order. */
@@ -15,9 +16,26 @@ public sealed interface ImportEvent {
      * A worker began, or went on with, an import.
      *
      * @param resumedAtRow data rows that earlier attempts had done; 0 for a fresh start
+     * @param key the table columns that identify a row; empty where every row is appended
+     * @param unmatched source columns that go nowhere
+     * @param notes what a person should know before the first row, whole sentences
      */
-    record Started(UUID importId, String source, String target, int attempt, long resumedAtRow)
-            implements ImportEvent {}
+    record Started(
+            UUID importId,
+            String source,
+            String target,
+            int attempt,
+            long resumedAtRow,
+            List<String> key,
+            List<String> unmatched,
+            List<String> notes)
+            implements ImportEvent {
+        public Started {
+            key = List.copyOf(key);
+            unmatched = List.copyOf(unmatched);
+            notes = List.copyOf(notes);
+        }
+    }
 
     /**
      * A chunk was committed.

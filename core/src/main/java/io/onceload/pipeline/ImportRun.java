@@ -2,6 +2,7 @@ package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
 import io.onceload.db.Transactions;
+import io.onceload.db.UniqueIndex;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.Attempt;
 import io.onceload.ledger.Checkpoint;
@@ -16,9 +17,11 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.Slice;
+import io.onceload.plan.ResolvedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -151,12 +154,16 @@ final class ImportRun {
     private void announceStart(Checkpoint checkpoint) {
         if (!announced) {
             announced = true;
+            ResolvedPlan plan = context.resolved();
             context.announce(new ImportEvent.Started(
                     attempt.importId(),
                     context.source().name(),
-                    context.resolved().table().label(),
+                    plan.table().label(),
                     attempt.number(),
-                    checkpoint.position().row()));
+                    checkpoint.position().row(),
+                    plan.key().map(UniqueIndex::columns).orElse(List.of()),
+                    plan.unmatchedSource(),
+                    plan.notes()));
         }
     }
 
