@@ -1,5 +1,6 @@
 package io.onceload.embedded;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,7 @@ final class SharedServer {
 
     /** Counts one more user, and sees to it that the server runs. */
     synchronized void join(EmbeddedPostgresOptions options) {
-        locks.underStartLock(options, () -> {
+        underStartLock(options, () -> {
             Server located = users > 0 ? server() : locate(options);
             Optional<RunningServer> present = located.find(users > 0 || locks.isUsedByOthers(), options);
             running = present.isPresent() ? present.get() : start(located, options);
@@ -49,7 +50,7 @@ final class SharedServer {
         // A pending interrupt would close the lock's channel and make us leave a server behind.
         boolean interrupted = Thread.interrupted();
         try {
-            locks.underStartLock(options, () -> {
+            underStartLock(options, () -> {
                 if (locks.leave()) {
                     server().stop(Server.StopMode.FAST, options.waitForStop(), options);
                 }
@@ -62,11 +63,11 @@ final class SharedServer {
     }
 
     synchronized void stopImmediately(EmbeddedPostgresOptions options) {
-        locks.underStartLock(options, () -> server().stop(Server.StopMode.IMMEDIATE, true, options));
+        underStartLock(options, () -> server().stop(Server.StopMode.IMMEDIATE, true, options));
     }
 
     synchronized void restart(EmbeddedPostgresOptions options) {
-        locks.underStartLock(options, () -> {
+        underStartLock(options, () -> {
             server().stop(Server.StopMode.IMMEDIATE, true, options);
             running = server().start(running().port(), options);
         });
@@ -82,6 +83,18 @@ final class SharedServer {
 
     private Server server() {
         return opened(server);
+    }
+
+    private void underStartLock(EmbeddedPostgresOptions options, Runnable work) {
+        try {
+            locks.underStartLock(options, work);
+        } catch (UncheckedIOException e) {
+            throw new EmbeddedPostgresException(
+                    home.directory(),
+                    "a file in it cannot be read or written (" + e.getCause() + "), expected that to be possible",
+                    "make space or correct the permissions, or set ONCELOAD_HOME to another directory",
+                    e);
+        }
     }
 
     private Server locate(EmbeddedPostgresOptions options) {

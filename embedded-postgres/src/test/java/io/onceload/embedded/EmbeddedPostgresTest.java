@@ -386,6 +386,19 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void saysWhichFileCannotBeRead() throws Exception {
+        Path pidFile = Files.createDirectory(home.resolve("data-18/postmaster.pid"));
+
+        assertThatThrownBy(() -> EmbeddedPostgres.open(home, FAST))
+                .isInstanceOf(EmbeddedPostgresException.class)
+                .hasMessageStartingWith(home.toRealPath() + ": a file in it cannot be read or written (")
+                .hasMessageEndingWith("To fix: make space or correct the permissions, or set ONCELOAD_HOME to another"
+                        + " directory.");
+
+        Files.delete(pidFile);
+    }
+
+    @Test
     void leavesNoThreadBehind() {
         Set<String> before = threadNames();
 
