@@ -65,7 +65,6 @@ final class DecimalText {
         count = length;
         if (length == 0) {
             exponent = 0;
-            negative = false;
         }
         return true;
     }

@@ -44,7 +44,7 @@ final class UuidConversion extends Conversion {
             return c - '0';
         }
         int letter = (c | 0x20) - 'a';
-        return letter >= 0 && letter < 6 && c < 0x80 ? letter + 10 : -1;
+        return letter >= 0 && letter < 6 ? letter + 10 : -1;
     }
 
     private RowProblem malformed(CharSequence text, int from, int to) {

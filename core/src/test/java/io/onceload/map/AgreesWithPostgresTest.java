@@ -2,18 +2,16 @@ package io.onceload.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onceload.embedded.EmbeddedPostgres;
 import io.onceload.model.Position;
 import io.onceload.model.Reject;
 import io.onceload.model.Slice;
 import io.onceload.plan.ResolvedColumn;
+import io.onceload.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,19 +34,16 @@ class AgreesWithPostgresTest {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] TRAILER = {-1, -1};
 
-    private static EmbeddedPostgres server;
     private static Connection connection;
 
     @BeforeAll
     static void connect() throws SQLException {
-        server = EmbeddedPostgres.open(Path.of("target", "postgres"));
-        connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        connection = TestDatabase.dataSource().getConnection();
     }
 
     @AfterAll
     static void disconnect() throws SQLException {
         connection.close();
-        server.close();
     }
 
     @ParameterizedTest

@@ -158,6 +158,7 @@ class TimestampConversionTest {
     @CsvSource({
         "timestamp, 4714-11-23 23:59:59 BC, timestamp",
         "timestamp, 294276-12-31 24:00:00, timestamp",
+        "timestamp(2), 294276-12-31 23:59:59.995, timestamp",
         "timestamp, 999999999-01-01 00:00:00, timestamp",
         "timestamptz, 4714-11-24 00:00:00+01 BC, timestamp with time zone",
         "timestamptz, 294276-12-31 23:00:00-01, timestamp with time zone",
