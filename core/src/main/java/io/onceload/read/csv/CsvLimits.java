@@ -15,8 +15,8 @@ public record CsvLimits(int maxFieldBytes, int maxColumns, int maxRecordBytes) {
     private static final int MEGABYTE = 1 << 20;
     private static final int LARGEST_RECORD = 512 * MEGABYTE;
 
-    /** 16 MB a field, 1,600 columns, 64 MB a record. */
-    public static final CsvLimits STANDARD = new CsvLimits(16 * MEGABYTE, 1_600, 64 * MEGABYTE);
+    /** 16 MB a field, 1,600 columns, 32 MB a record; the largest record takes about 200 MB of memory. */
+    public static final CsvLimits STANDARD = new CsvLimits(16 * MEGABYTE, 1_600, 32 * MEGABYTE);
 
     public CsvLimits {
         if (maxFieldBytes < 1 || maxColumns < 1 || maxRecordBytes < 1 || maxRecordBytes > LARGEST_RECORD) {

@@ -9,22 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldCollector extends AbstractBaseCsvCallbackHandler<FieldTable> {
     private final FieldTable table;
-    private final @Nullable RecordIndex expected;
+    private final RecordIndex expected;
+    private final int end;
     private final int firstLine;
     private boolean empty;
     private boolean agrees = true;
 
-    /** For a record by itself. */
-    FieldCollector(FieldTable table) {
-        this.table = table;
-        this.expected = null;
-        this.firstLine = 0;
-    }
-
-    /** For the records from {@code table.records()} on, which the scanner found at {@code expected}. */
-    FieldCollector(FieldTable table, RecordIndex expected) {
+    /** For the records from {@code table.records()} to before {@code end}, which the scanner found. */
+    FieldCollector(FieldTable table, RecordIndex expected, int end) {
         this.table = table;
         this.expected = expected;
+        this.end = end;
         this.firstLine = expected.line(table.records());
     }
 
@@ -52,14 +47,14 @@ final class FieldCollector extends AbstractBaseCsvCallbackHandler<FieldTable> {
     @Override
     protected @Nullable FieldTable buildRecord() {
         if (!empty) {
-            agrees &= expected == null || isExpected(expected);
+            agrees &= isExpected();
             table.endRecord();
         }
         return null;
     }
 
-    private boolean isExpected(RecordIndex scanned) {
+    private boolean isExpected() {
         int record = table.records();
-        return record < scanned.count() && scanned.line(record) - firstLine == getStartingLineNumber() - 1;
+        return record < end && expected.line(record) - firstLine == getStartingLineNumber() - 1;
     }
 }

@@ -3,13 +3,12 @@ package io.onceload.read.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.onceload.model.RejectCode;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a run of records with FastCSV, all records at once. Scanner and FastCSV must agree on what a record
- * is. A record that FastCSV refuses is read once more by itself and, refused again, is malformed; the run then goes on
- * behind it. Should FastCSV ever find other records than the scanner did, the whole run is read record by record.
+ * Reads the fields of a run of records with FastCSV, as many records at once as lie between those that cannot be read.
+ * Scanner and FastCSV must agree on what a record is: should FastCSV refuse one that the scanner passed, or find others,
+ * the records are read one by one, and what FastCSV does not read as one record is malformed.
  */
 final class FieldParser {
     /** Characters that FastCSV may hold; how long a field may be is decided before. */
@@ -29,18 +28,23 @@ final class FieldParser {
 
     /** Replaces the content of {@code table} by the fields of {@code records}. */
     void parse(byte[] bytes, RecordIndex records, FieldTable table) {
-        table.clear();
+        int count = records.count();
+        // A character has one byte or more.
+        table.clear(records.end(count - 1) - records.start(0));
         boolean valid = true;
-        boolean together = records.longest() <= format.limits().maxFieldBytes();
-        while (table.records() < records.count()) {
-            if (together) {
-                int start = records.start(table.records());
-                Utf8Reader text = new Utf8Reader(bytes, start, records.next(records.count() - 1));
-                together = parseRest(text, records, table);
-                valid &= text.valid();
-            }
-            if (table.records() < records.count()) {
-                valid &= parseOne(bytes, records, table);
+        int first = 0;
+        while (first < count) {
+            RejectCode code = refusal(bytes, records, first);
+            if (code != null) {
+                refuse(first, code, table);
+                first++;
+            } else {
+                int end = first + 1;
+                while (end < count && refusal(bytes, records, end) == null) {
+                    end++;
+                }
+                valid &= parse(bytes, records, first, end, table);
+                first = end;
             }
         }
         if (!valid) {
@@ -48,58 +52,43 @@ final class FieldParser {
         }
     }
 
-    /** Reads on to the end or to a record that FastCSV refuses; false, with nothing read, if the two disagree. */
-    private boolean parseRest(Reader text, RecordIndex records, FieldTable table) {
-        int first = table.records();
-        FieldCollector collector = new FieldCollector(table, records);
-        boolean complete;
+    /** Reads the records from {@code first} to before {@code end}; false if their bytes are not all UTF-8. */
+    private boolean parse(byte[] bytes, RecordIndex records, int first, int end, FieldTable table) {
+        Utf8Reader text = new Utf8Reader(bytes, records.start(first), records.end(end - 1));
+        if (read(text, new FieldCollector(table, records, end), table, end)) {
+            return text.valid();
+        }
+        table.truncate(first);
+        for (int record = first; record < end; record++) {
+            Utf8Reader one = new Utf8Reader(bytes, records.start(record), records.end(record));
+            if (!read(one, new FieldCollector(table, records, record + 1), table, record + 1)) {
+                refuse(record, RejectCode.MALFORMED, table);
+            }
+        }
+        // Which of them are not UTF-8 has still to be looked at.
+        return false;
+    }
+
+    /** Whether FastCSV finds in {@code text} the records that fill the table up to {@code end}. */
+    private boolean read(Utf8Reader text, FieldCollector collector, FieldTable table, int end) {
         try {
             // The collector takes each record itself, so that one call reads them all.
-            complete = !fastCsv.build(collector, text).iterator().hasNext();
+            return !fastCsv.build(collector, text).iterator().hasNext() && collector.agrees() && table.records() == end;
         } catch (CsvParseException e) {
-            throwUnlessRefused(e);
-            complete = false;
-        }
-        boolean agreed = collector.agrees() && (!complete || table.records() == records.count());
-        table.truncate(agreed ? table.records() : first);
-        return agreed;
-    }
-
-    /** Reads the next record by itself, as text of its own; false if its bytes are not UTF-8. */
-    private boolean parseOne(byte[] bytes, RecordIndex records, FieldTable table) {
-        int record = table.records();
-        int start = records.start(record);
-        int end = records.end(record);
-        if (hasFieldOverLimit(bytes, start, end)) {
-            refuse(record, RejectCode.TOO_LARGE, table);
-        } else if (!parseAlone(new String(bytes, start, end - start, StandardCharsets.UTF_8), table)) {
-            refuse(record, RejectCode.MALFORMED, table);
-        }
-        return Utf8.firstInvalid(bytes, start, end) < 0;
-    }
-
-    private boolean parseAlone(String text, FieldTable table) {
-        int record = table.records();
-        try {
-            return !fastCsv.build(new FieldCollector(table), text).iterator().hasNext()
-                    && table.records() == record + 1;
-        } catch (CsvParseException e) {
-            throwUnlessRefused(e);
+            // FastCSV wraps whatever else is thrown while it reads in the exception by which it refuses a record.
+            if (e.getCause() != null) {
+                throw e;
+            }
             return false;
         }
     }
 
-    /** FastCSV wraps whatever else is thrown while it reads in the exception by which it refuses a record. */
-    private static void throwUnlessRefused(CsvParseException e) {
-        if (e.getCause() != null) {
-            throw e;
+    /** Why a record is not given to FastCSV, or null if it is. */
+    private @Nullable RejectCode refusal(byte[] bytes, RecordIndex records, int record) {
+        if (hasFieldOverLimit(bytes, records.start(record), records.end(record))) {
+            return RejectCode.TOO_LARGE;
         }
-    }
-
-    private static void refuse(int record, RejectCode code, FieldTable table) {
-        table.truncate(record);
-        table.endRecord();
-        table.setProblem(record, code);
+        return records.isMalformed(record) ? RejectCode.MALFORMED : null;
     }
 
     private boolean hasFieldOverLimit(byte[] bytes, int start, int end) {
@@ -113,6 +102,12 @@ final class FieldParser {
             }
         }
         return false;
+    }
+
+    private static void refuse(int record, RejectCode code, FieldTable table) {
+        table.truncate(record);
+        table.endRecord();
+        table.setProblem(record, code);
     }
 
     private static void markBadEncoding(byte[] bytes, RecordIndex records, FieldTable table) {

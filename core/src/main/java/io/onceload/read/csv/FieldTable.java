@@ -28,7 +28,7 @@ final class FieldTable {
     private int records;
 
     /**
-     * @param startChars characters that a run usually has; more are released with the next run
+     * @param startChars characters that a run usually has; more are released when they are needed no more
      * @param maxFields fields of a record that are kept
      */
     FieldTable(int startChars, int maxFields) {
@@ -38,21 +38,24 @@ final class FieldTable {
     }
 
     void clear() {
-        if (chars.length > 2 * startChars) {
-            chars = new char[startChars];
-        }
         used = 0;
         fields = 0;
         records = 0;
         problems.clear();
     }
 
+    /** Empties the table and makes room for {@code count} characters, or gives up room that a longer run needed. */
+    void clear(int count) {
+        clear();
+        int room = Math.max(startChars, count);
+        if (chars.length < room || chars.length > 4 * room) {
+            chars = new char[room];
+        }
+    }
+
     void addField(char[] from, int start, int length, boolean quoted) {
         if (found[records]++ >= maxFields) {
             return;
-        }
-        if (chars.length - used < length) {
-            chars = Arrays.copyOf(chars, Math.max(2 * chars.length, used + length));
         }
         if (fields == starts.length) {
             starts = Arrays.copyOf(starts, 2 * fields);
@@ -68,6 +71,7 @@ final class FieldTable {
     /** Forgets the fields added since the last record ended. */
     void beginRecord() {
         fields = firstField[records];
+        used = fields == 0 ? 0 : starts[fields - 1] + (lengths[fields - 1] >> 1);
         found[records] = 0;
     }
 

@@ -1,6 +1,7 @@
 package io.onceload.read.csv;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Where the records of one run of bytes lie: per record the first byte, the byte after the last, the byte at which the
@@ -12,10 +13,17 @@ final class RecordIndex {
     private int[] entries = new int[STRIDE * 1024];
     private int count;
     private int longest;
+    private final BitSet malformed = new BitSet();
 
     void clear() {
         count = 0;
         longest = 0;
+        malformed.clear();
+    }
+
+    /** Says of the record added last that a field of it goes on after its closing quote. */
+    void markMalformed() {
+        malformed.set(count - 1);
     }
 
     void add(int start, int end, int next, int line, int nextLine) {
@@ -39,6 +47,10 @@ final class RecordIndex {
     /** Bytes of the longest record. */
     int longest() {
         return longest;
+    }
+
+    boolean isMalformed(int record) {
+        return malformed.get(record);
     }
 
     int start(int record) {

@@ -4,8 +4,8 @@ package io.onceload.read.csv;
  * Finds where records begin and end, without reading their fields. It works on bytes because in UTF-8 the delimiter, the
  * quote and the line ends are single bytes that occur in no other character, valid or not.
  *
- * <p>A quote opens only as the first byte of a field. Inside, two quotes are one; the first single one closes. Whatever
- * then stands before the next delimiter is text, so a record with a stray quote still ends at its line end.
+ * <p>A quote opens only as the first byte of a field. Inside, two quotes are one; the first single one closes. What
+ * then still stands before the next delimiter makes the record malformed, but it ends at its line end all the same.
  */
 final class RecordScanner {
     private static final byte LF = '\n';
@@ -19,6 +19,7 @@ final class RecordScanner {
     private int line;
     private int openQuote;
     private int resumeLine;
+    private boolean malformed;
 
     RecordScanner(char delimiter, char quote) {
         this.delimiter = (byte) delimiter;
@@ -41,6 +42,7 @@ final class RecordScanner {
         line = 0;
         resumeLine = 0;
         openQuote = -1;
+        malformed = false;
         int start = from;
         int i = from;
         while (true) {
@@ -64,7 +66,7 @@ final class RecordScanner {
                 }
                 line++;
                 if (i > start) {
-                    into.add(start, i, next, resumeLine, line);
+                    add(into, start, i, next);
                 }
                 start = next;
                 i = next;
@@ -75,7 +77,7 @@ final class RecordScanner {
             }
         }
         if (atEnd && start < limit && openQuote < 0 && limit - start <= longest) {
-            into.add(start, limit, limit, resumeLine, line);
+            add(into, start, limit, limit);
             resumeLine = line;
             return limit;
         }
@@ -92,6 +94,14 @@ final class RecordScanner {
         return openQuote;
     }
 
+    private void add(RecordIndex into, int start, int end, int next) {
+        into.add(start, end, next, resumeLine, line);
+        if (malformed) {
+            into.markMalformed();
+            malformed = false;
+        }
+    }
+
     /** The byte after the quote that closes the one at {@code open}, or {@code limit} if none does. */
     private int afterQuoted(byte[] bytes, int open, int limit) {
         int i = nextMark(bytes, open + 1, limit);
@@ -99,6 +109,7 @@ final class RecordScanner {
             byte b = bytes[i++];
             if (b == quote) {
                 if (i == limit || bytes[i] != quote) {
+                    malformed |= i < limit && !endsField(bytes[i]);
                     return i;
                 }
                 i++;
@@ -109,6 +120,10 @@ final class RecordScanner {
         }
         openQuote = open;
         return limit;
+    }
+
+    private boolean endsField(byte b) {
+        return b == delimiter || b == LF || b == CR;
     }
 
     /** Index of the next line end or quote; a loop of its own, which runs twice as fast as one inside the others. */

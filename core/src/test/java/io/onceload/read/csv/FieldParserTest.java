@@ -40,4 +40,19 @@ final class FieldParserTest {
         assertThat(table.problem(1)).isEqualTo(RejectCode.MALFORMED);
         assertThat(table.problem(2)).isNull();
     }
+
+    @Test
+    void asManyRecordsInOtherLinesAreNotTakenForTheSame() {
+        byte[] bytes = "a\n\"b\nc\"\nd\n".getBytes(StandardCharsets.US_ASCII);
+        RecordIndex records = new RecordIndex();
+        records.add(0, 1, 2, 0, 1);
+        records.add(2, 4, 5, 1, 2);
+        records.add(5, 9, 10, 2, 4);
+
+        new FieldParser(CsvFormat.STANDARD).parse(bytes, records, table);
+
+        assertThat(table.problem(0)).isNull();
+        assertThat(table.problem(1)).isEqualTo(RejectCode.MALFORMED);
+        assertThat(table.problem(2)).isEqualTo(RejectCode.MALFORMED);
+    }
 }

@@ -2,10 +2,13 @@ package io.onceload.read.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.onceload.model.Position;
+import io.onceload.model.RejectCode;
+import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import io.onceload.read.RowReader;
 import io.onceload.read.Rows;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,38 @@ final class RandomCsvTest {
             byte[] text = RandomCsv.sound(seed);
 
             assertThat(fields(write(text), 1 + seed % 100)).as("seed %d", seed).isEqualTo(fieldsByFastCsv(text));
+        }
+    }
+
+    @Test
+    void aRecordIsMalformedJustIfFastCsvAloneRefusesIt() throws IOException {
+        int malformed = 0;
+        for (int seed = 0; seed < 10 * TEXTS; seed++) {
+            try (RowReader reader =
+                    CsvRowReader.open(NO_HEADER, write(RandomCsv.withBadRows(seed)), Position.START, null, LARGE)) {
+                for (SourceRow row = reader.next(); row != null; row = reader.next()) {
+                    boolean refused = isRefusedByFastCsv(row);
+                    RowProblem problem = row.problem();
+                    assertThat(problem != null && problem.code() == RejectCode.MALFORMED)
+                            .as("seed %d, row %d", seed, row.number())
+                            .isEqualTo(refused);
+                    malformed += refused ? 1 : 0;
+                }
+            }
+        }
+
+        assertThat(malformed).isGreaterThan(TEXTS);
+    }
+
+    private static boolean isRefusedByFastCsv(SourceRow row) throws IOException {
+        byte[] raw = Arrays.copyOfRange(row.rawBuffer(), row.rawStart(), row.rawStart() + row.rawLength());
+        String text = new String(raw, StandardCharsets.UTF_8);
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(text)) {
+            assertThat(reader.stream().count()).isEqualTo(1);
+            return false;
+        } catch (CsvParseException e) {
+            return true;
         }
     }
 

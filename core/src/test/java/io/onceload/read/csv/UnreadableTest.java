@@ -66,7 +66,7 @@ final class UnreadableTest {
                 () -> refused(
                         CsvFormat.STANDARD,
                         Source.file(file),
-                        "items.csv line 1: a quote opened in line 1 (field 1 of its record) is not closed within 64 MB;"
+                        "items.csv line 1: a quote opened in line 1 (field 1 of its record) is not closed within 32 MB;"
                                 + " expected a closing \". To fix: close or remove that quote; if \" is ordinary text in"
                                 + " this file, name another quote character. [SOURCE_UNREADABLE]"));
     }
