@@ -1,0 +1,354 @@
+package io.onceload.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onceload.Onceload;
+import io.onceload.event.ImportEvent;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportResult.Done;
+import io.onceload.model.ImportResult.Outcome;
+import io.onceload.model.ImportResult.Stopped;
+import io.onceload.model.ImportStatus;
+import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.StopSignal;
+import io.onceload.plan.Plan;
+import io.onceload.read.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Stopping, going on, cancelling, following, taking over, refusing. */
+class LifecycleTest extends ImportTestBase {
+    private static final int ROWS = 500;
+
+    @BeforeEach
+    void makeTable() {
+        db.run("CREATE TABLE " + schema + ".item (id integer PRIMARY KEY, name text)");
+    }
+
+    private Plan plan() {
+        return Plan.into(schema + ".item").build();
+    }
+
+    private Path items() {
+        return items(ROWS);
+    }
+
+    private Path items(int rows) {
+        return file(
+                "items.csv",
+                Stream.concat(Stream.of("id,name"), IntStream.rangeClosed(1, rows).mapToObj(i -> i + ",n" + i))
+                        .toArray(String[]::new));
+    }
+
+    private static RunOptions small() {
+        return options().withChunkRows(10);
+    }
+
+    private ImportResult stopAfter(int chunks, Path file) {
+        StopSignal stop = new StopSignal();
+        AtomicInteger seen = new AtomicInteger();
+        return onceload.run(
+                plan(),
+                Source.file(file),
+                small().withStop(stop),
+                event -> {
+                    if (event instanceof ImportEvent.ChunkCommitted && seen.incrementAndGet() == chunks) {
+                        stop.request();
+                    }
+                },
+                ddl -> {});
+    }
+
+    private void assertComplete(ImportResult result) {
+        assertThat(result.orThrow().counts()).isEqualTo(counts(ROWS, 0, 0, 0, 0));
+        assertThat(db.value("SELECT count(*), sum(id) FROM " + schema + ".item"))
+                .isEqualTo(ROWS + "|" + ROWS * (ROWS + 1) / 2);
+        assertLedgerIsConsistent(result);
+    }
+
+    @Test
+    void stopsAtACheckpointWhenAskedAndGoesOnFromThere() {
+        Path file = items();
+
+        ImportResult stopped = stopAfter(7, file);
+        Done done = run(plan(), file, small()).orThrow();
+
+        assertThat(stopped.status()).isEqualTo(ImportStatus.INTERRUPTED);
+        assertThat(stopped.counts()).isEqualTo(counts(70, 0, 0, 0, 0));
+        assertThat(done.outcome()).isEqualTo(Outcome.RESUMED);
+        assertThat(done.importId()).isEqualTo(stopped.importId());
+        assertComplete(done);
+    }
+
+    @Test
+    void resumesByIdFromTheFileWhereItLay() {
+        ImportResult stopped = stopAfter(3, items());
+
+        ImportResult done = onceload.resume(
+                stopped.importId().toString().substring(0, 8), directory.resolve("spool"), small(), event -> {});
+
+        assertComplete(done);
+        assertFault(() -> onceload.resume(stopped.importId().toString(), directory, small(), event -> {}))
+                .matches(e -> e.fault() == Fault.STATUS_CONFLICT);
+    }
+
+    @Test
+    void refusesToResumeAFileThatChanged() throws IOException {
+        Path file = items();
+        ImportResult stopped = stopAfter(3, file);
+        Files.writeString(file, Files.readString(file).replace("500,n500", "500,other"));
+
+        assertFault(() -> onceload.resume(stopped.importId().toString(), directory, small(), event -> {}))
+                .matches(e -> e.fault() == Fault.SOURCE_CHANGED);
+        assertThat(db.value("SELECT count(*) FROM " + schema + ".item")).isEqualTo("30");
+    }
+
+    @Test
+    void refusesToWriteOnWhenTheFileChangesMidway() {
+        int rows = 50_000; // more than is read ahead
+        Path file = items(rows);
+        AtomicInteger seen = new AtomicInteger();
+
+        Stopped stopped = (Stopped) onceload.run(
+                plan(),
+                Source.file(file),
+                options().withChunkRows(1000),
+                event -> {
+                    if (event instanceof ImportEvent.ChunkCommitted && seen.incrementAndGet() == 2) {
+                        appendTo(file);
+                    }
+                },
+                ddl -> {});
+
+        assertThat(stopped.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(stopped.reason()).isNotNull();
+        assertThat(stopped.reason().fault()).isEqualTo(Fault.SOURCE_CHANGED);
+        assertThat(Integer.parseInt(db.value("SELECT count(*) FROM " + schema + ".item")))
+                .isEqualTo((int) stopped.counts().read())
+                .isLessThan(rows);
+    }
+
+    private static void appendTo(Path file) {
+        try {
+            Files.writeString(file, "9999,late\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void cancellingAllowsNoFurtherChunkAndTheImportMayRunAgain() {
+        Path file = items();
+        AtomicInteger seen = new AtomicInteger();
+
+        ImportResult cancelled = onceload.run(
+                plan(),
+                Source.file(file),
+                small(),
+                event -> {
+                    if (event instanceof ImportEvent.ChunkCommitted && seen.incrementAndGet() == 4) {
+                        onceload.cancel(event.importId().toString());
+                    }
+                },
+                ddl -> {});
+
+        assertThat(cancelled.status()).isEqualTo(ImportStatus.CANCELLED);
+        assertThat(cancelled.counts()).isEqualTo(counts(40, 0, 0, 0, 0));
+        assertThat(db.value("SELECT count(*) FROM " + schema + ".item")).isEqualTo("40");
+        assertComplete(run(plan(), file, small()));
+    }
+
+    @Test
+    void ofTwoWorkersOnOneFileOneWorksAndTheOtherFollows() throws Exception {
+        Path file = items();
+        CountDownLatch following = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<ImportResult> worker = CompletableFuture.supplyAsync(() -> onceload.run(
+                plan(),
+                Source.file(file),
+                small(),
+                event -> {
+                    if (event instanceof ImportEvent.ChunkCommitted) {
+                        begun.countDown();
+                        await(following);
+                    }
+                },
+                ddl -> {}));
+        await(begun);
+
+        ImportResult follower = onceload.run(
+                plan(),
+                Source.file(file),
+                small(),
+                event -> {
+                    if (event instanceof ImportEvent.Following) {
+                        following.countDown();
+                    }
+                },
+                ddl -> {});
+
+        assertThat(((Done) worker.get(30, TimeUnit.SECONDS)).outcome()).isEqualTo(Outcome.IMPORTED);
+        assertThat(((Done) follower).outcome()).isEqualTo(Outcome.FOLLOWED);
+        assertComplete(follower);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void takesOverFromAWorkerThatIsStuckInTheMiddleOfAChunk() throws Exception {
+        Path file = items();
+        ImportResult stopped = stopAfter(5, file);
+        try (Connection stuck = database.getConnection();
+                Statement statement = stuck.createStatement()) {
+            // A worker that died slowly: its session still holds a row of the next chunk and its checkpoint.
+            stuck.setAutoCommit(false);
+            statement.execute("UPDATE onceload.import SET status = 'running', lease_until = clock_timestamp() - interval '1 s'"
+                    + " WHERE id = '" + stopped.importId() + "'");
+            statement.execute("UPDATE onceload.checkpoint SET backend_pid = pg_backend_pid(), backend_start ="
+                    + " (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()) WHERE import_id = '"
+                    + stopped.importId() + "'");
+            stuck.commit();
+            statement.execute("UPDATE onceload.checkpoint SET updated_at = now() WHERE import_id = '"
+                    + stopped.importId() + "'");
+            statement.execute("INSERT INTO " + schema + ".item VALUES (60, 'stuck')");
+
+            Done done = run(plan(), file, small()).orThrow();
+
+            assertThat(done.outcome()).isEqualTo(Outcome.RESUMED);
+            assertComplete(done);
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).startsWith("08"); // closing the session that was ended
+        }
+    }
+
+    @Test
+    void waitsForARowThatAnApplicationHoldsAndGoesOnWhenItIsFree() throws Exception {
+        db.run("INSERT INTO " + schema + ".item VALUES (15, 'old')");
+        Path file = items();
+        CountDownLatch retried = new CountDownLatch(1);
+        try (Connection application = database.getConnection();
+                Statement statement = application.createStatement()) {
+            application.setAutoCommit(false);
+            statement.execute("UPDATE " + schema + ".item SET name = 'mine' WHERE id = 15");
+            CompletableFuture<ImportResult> worker = CompletableFuture.supplyAsync(() -> onceload.run(
+                    plan(),
+                    Source.file(file),
+                    small(),
+                    event -> {
+                        if (event instanceof ImportEvent.Retrying) {
+                            retried.countDown();
+                        }
+                    },
+                    ddl -> {}));
+            await(retried);
+            application.rollback();
+
+            assertThat(worker.get(30, TimeUnit.SECONDS).counts()).isEqualTo(counts(ROWS - 1, 1, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void refusesToGoOnIntoATableOfAnotherShape() {
+        Path file = items();
+        ImportResult stopped = stopAfter(3, file);
+        db.run("ALTER TABLE " + schema + ".item ALTER COLUMN name TYPE varchar(3)");
+        String id = stopped.importId().toString().substring(0, 6);
+
+        assertFault(() -> run(plan(), file, small()))
+                .withMessage("table " + schema + ".item: it is not shaped as when import " + id
+                        + " began: then it had `column name text`. To fix: undo that change and run the same command to"
+                        + " continue, or run `onceload cancel " + id + "` and the same command, to begin anew from the"
+                        + " first row. [TARGET_CHANGED]");
+
+        onceload.cancel(id);
+        Done anew = run(plan(), file, small()).orThrow();
+        assertThat(anew.importId()).isNotEqualTo(stopped.importId());
+        assertThat(anew.counts().read()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void anImportWithoutTheRightToWriteFailsKindlyAndGoesOnOnceItHasIt() {
+        Path file = items();
+        String role = "importer_" + schema;
+        db.run(
+                "CREATE ROLE " + role + " LOGIN PASSWORD 'secret'",
+                "GRANT USAGE ON SCHEMA " + schema + " TO " + role,
+                "GRANT SELECT ON " + schema + ".item TO " + role);
+        Onceload.on(database).init();
+        grantLedger(role);
+        Onceload limited = Onceload.on(as(role));
+
+        Stopped refused = (Stopped) limited.run(plan(), Source.file(file));
+        db.run("GRANT INSERT, UPDATE ON " + schema + ".item TO " + role);
+        ImportResult done = limited.run(plan(), Source.file(file));
+
+        assertThat(refused.reason()).isNotNull();
+        assertThat(refused.reason().fault()).isEqualTo(Fault.PERMISSION_DENIED);
+        assertComplete(done);
+    }
+
+    /** Runs the grants that the ledger's DDL prints for people. */
+    private void grantLedger(String role) {
+        List<String> grants = Onceload.ledgerDdl()
+                .replaceAll("\n--     ", " ")
+                .lines()
+                .filter(line -> line.startsWith("-- GRANT") && line.contains("onceload"))
+                .map(line -> line.substring(3).replace("importer", role))
+                .toList();
+        assertThat(grants).hasSize(3);
+        db.run(grants.toArray(String[]::new));
+    }
+
+    private DataSource as(String role) {
+        var limited = new PGSimpleDataSource();
+        limited.setUrl(((PGSimpleDataSource) database).getUrl());
+        limited.setUser(role);
+        limited.setPassword("secret");
+        return limited;
+    }
+
+    @Test
+    void leavesTheLeaseToOthersWhenItsThreadIsInterrupted() throws Exception {
+        Path file = items();
+        CompletableFuture<ImportResult> result = new CompletableFuture<>();
+        Thread worker = new Thread(() -> result.complete(onceload.run(
+                plan(),
+                Source.file(file),
+                small().withLease(Duration.ofMinutes(5)),
+                event -> {
+                    if (event instanceof ImportEvent.ChunkCommitted) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                ddl -> {})));
+        worker.start();
+
+        assertThat(result.get(20, TimeUnit.SECONDS).status()).isEqualTo(ImportStatus.INTERRUPTED);
+        assertComplete(run(plan(), file, small()));
+    }
+}

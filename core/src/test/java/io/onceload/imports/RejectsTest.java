@@ -1,0 +1,95 @@
+package io.onceload.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onceload.model.ImportResult.Done;
+import io.onceload.model.ImportResult.Stopped;
+import io.onceload.model.ImportStatus;
+import io.onceload.plan.Limit;
+import io.onceload.plan.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RejectsTest extends ImportTestBase {
+    @Test
+    void fourHundredBadRowsAmongSixteenHundredAreExactlyFourHundredRejects() {
+        db.run(
+                "CREATE TABLE " + schema + ".colour (id integer PRIMARY KEY)",
+                "INSERT INTO " + schema + ".colour VALUES (1), (2)",
+                "CREATE TABLE " + schema + ".item (id integer PRIMARY KEY, name text NOT NULL,"
+                        + " qty integer CONSTRAINT qty_is_positive CHECK (qty > 0), sku text CONSTRAINT one_sku UNIQUE,"
+                        + " colour integer CONSTRAINT known_colour REFERENCES " + schema + ".colour)");
+        List<String> lines = new ArrayList<>(List.of("id,name,qty,sku,colour"));
+        for (int i = 1; i <= 1600; i++) {
+            boolean bad = i % 4 == 0;
+            int kind = i / 4 % 4;
+            String name = bad && kind == 0 ? "" : "n" + i;
+            String qty = bad && kind == 1 ? "-1" : "5";
+            String sku = bad && kind == 2 ? "s1" : "s" + i;
+            String colour = bad && kind == 3 ? "7" : "1";
+            lines.add(String.join(",", Integer.toString(i), name, qty, sku, colour));
+        }
+
+        Done done = imported(Plan.into(schema + ".item").key("id").build(), file("items.csv", lines.toArray(String[]::new)));
+
+        assertThat(done.status()).isEqualTo(ImportStatus.COMPLETED_WITH_REJECTS);
+        assertThat(done.counts()).isEqualTo(counts(1200, 0, 0, 0, 400));
+        assertThat(reasons(done)).hasSize(400);
+        assertThat(reasons(done).subList(0, 4))
+                .containsExactly(
+                        "4|CHECK|∅|breaks check constraint \"qty_is_positive\"",
+                        "8|UNIQUE|∅|breaks unique constraint \"one_sku\": Key (sku)=(s1) already exists.",
+                        "12|FOREIGN_KEY|∅|breaks foreign key \"known_colour\": Key (colour)=(7) is not present in table"
+                                + " \"colour\".",
+                        "16|NOT_NULL|name|is missing, and the table requires it");
+        assertLedgerIsConsistent(done);
+    }
+
+    @Test
+    void correctedRejectsBecomeAChildOfTheirImport() {
+        db.run("CREATE TABLE " + schema + ".item (id integer PRIMARY KEY, price numeric(6,2), note text)");
+        Plan plan = Plan.into(schema + ".item").build();
+        Path file = file("items.csv", "id,price,note", "1,9.50,\"a, b\"", "2,cheap,\"say \"\"hi\"\"\"", "3,1,x,surplus,more");
+        Done parent = imported(plan, file);
+        assertThat(parent.counts()).isEqualTo(counts(1, 0, 0, 0, 2));
+        List<String> rejects = rejectsOf(parent);
+        assertThat(rejects)
+                .containsExactly(
+                        "id,price,note,onceload_import,onceload_row,onceload_code,onceload_error,onceload_extra",
+                        "2,cheap,\"say \"\"hi\"\"\"," + parent.importId() + ",2,INVALID_VALUE,"
+                                + "\"price: \"\"cheap\"\" is not a number; expected digits with a point, such as"
+                                + " 1234.50\",",
+                        "3,1,x," + parent.importId() + ",3,RAGGED,has 5 fields; the header has 3,\"surplus,more\"");
+
+        Path fix = file(
+                "fix.csv", rejects.get(0), rejects.get(1).replace("cheap", "2.00"), rejects.get(2));
+        Done child = imported(plan, fix);
+
+        assertThat(child.parentId()).contains(parent.importId());
+        assertThat(child.counts()).isEqualTo(counts(2, 0, 0, 0, 0));
+        assertThat(db.rows("SELECT * FROM " + schema + ".item ORDER BY id"))
+                .containsExactly("1|9.50|a, b", "2|2.00|say \"hi\"", "3|1.00|x");
+    }
+
+    @Test
+    void aLimitStopsAnImportThatIsGoingWrongAndAHigherOneGoesOn() {
+        db.run("CREATE TABLE " + schema + ".item (id integer PRIMARY KEY)");
+        Path file = file("items.csv", "id", "1", "x", "y", "z", "2");
+        Plan strict = Plan.into(schema + ".item").maxRejects(Limit.rows(1)).build();
+        Plan lenient = Plan.into(schema + ".item").maxRejects(Limit.rows(3)).build();
+
+        Stopped stopped = (Stopped) run(strict, file, options().withChunkRows(2));
+        Done done = run(lenient, file, options().withChunkRows(2)).orThrow();
+
+        assertThat(stopped.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(stopped.reason())
+                .hasMessage("items.csv: 3 of 4 rows were rejected; at most 1 are allowed. To fix: look at them with"
+                        + " `onceload rejects " + stopped.importId().toString().substring(0, 6)
+                        + "`, then correct the file, or raise --max-rejects and run the same command to continue."
+                        + " [TOO_MANY_REJECTS]");
+        assertThat(done.importId()).isEqualTo(stopped.importId());
+        assertThat(done.counts()).isEqualTo(counts(2, 0, 0, 0, 3));
+    }
+}
