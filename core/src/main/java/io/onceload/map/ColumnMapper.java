@@ -79,7 +79,7 @@ final class ColumnMapper {
         CharSequence text = row.field(source);
         int from = 0;
         int to = text.length();
-        if (rule.trim() || !type.text) {
+        if (rule.trim() || !type.emptyIsValue) {
             while (from < to && blank(text.charAt(from))) {
                 from++;
             }
@@ -90,7 +90,10 @@ final class ColumnMapper {
         if ((from == to && emptyIsMissing) || (nullMarker(text, from, to) && !row.quoted(source))) {
             return writeMissing(out);
         }
-        return conversion.write(text, from, to, out);
+        // What the server casts it gets whole: json keeps the white space around it.
+        return type.text && !rule.trim()
+                ? conversion.write(text, 0, text.length(), out)
+                : conversion.write(text, from, to, out);
     }
 
     private @Nullable RowProblem writeMissing(RowBuffer out) {

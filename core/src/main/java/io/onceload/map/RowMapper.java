@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>an unquoted field whose text, trimmed where the rule says so, is a null marker, and a field that the row lacks;
- *   <li>in columns of types that have no empty text (numbers, dates, …): a field without text, quoted or not;
+ *   <li>in columns of types that have no empty text (numbers, dates, …): nothing but white space, quoted or not;
  *   <li>in columns that the rule both trims and requires: a field without text after trimming, quoted or not.
  * </ul>
  *

@@ -110,6 +110,8 @@ class TextConversionTest {
         assertThat(Tuples.text(OneColumn.of("bytea").value(empty))).isEmpty();
         assertThat(OneColumn.of(array).value(empty)).isNull();
         assertThat(OneColumn.of("jsonb").value(empty)).isNull();
+        assertThat(OneColumn.of("jsonb").value(" \n")).isNull();
+        assertThat(Tuples.text(OneColumn.of("bytea").value(" "))).isEqualTo(" ");
     }
 
     @ParameterizedTest
