@@ -126,7 +126,7 @@ final class FileContent implements ContentStream {
         if (now.inode() != expected.inode()) {
             return "another file has taken its place; expected the one that was opened";
         }
-        return "written at " + now.changed() + "; expected no change since " + expected.changed();
+        return "content or attributes at " + now.changed() + "; expected no change since " + expected.changed();
     }
 
     private ImportException changed(String found, @Nullable Throwable cause) {

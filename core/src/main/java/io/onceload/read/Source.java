@@ -118,8 +118,10 @@ public final class Source {
      * @throws ImportException {@code SOURCE_NOT_FOUND} if the file is gone, {@code SOURCE_CHANGED} if its stamp differs
      */
     public ContentStream open(@Nullable SourceStamp expected) {
-        FileContent file = FileContent.open(this, expected == null ? stamp() : expected);
-        return gzip() ? new GzipContent(file, name) : file;
+        SourceStamp stamp = expected == null ? stamp() : expected;
+        boolean gzip = gzip();
+        FileContent file = FileContent.open(this, stamp);
+        return gzip ? new GzipContent(file, name) : file;
     }
 
     /** Deletes the spooled copy, when its import needs it no more; does nothing for a file of the user's. */

@@ -37,7 +37,7 @@ final class RecordWindow {
         this.name = name;
         this.format = format;
         this.blockBytes = blockBytes;
-        this.scanner = new RecordScanner(format.delimiter(), format.quote());
+        this.scanner = new RecordScanner(format, blockBytes);
         this.bytes = new byte[Math.max(blockBytes, LONGEST_START)];
         fill();
         next = ContentStart.check(bytes, limit, name);
@@ -47,7 +47,7 @@ final class RecordWindow {
     boolean advance() {
         int longest = format.limits().maxRecordBytes();
         while (true) {
-            int stop = scanner.scan(bytes, next, limit, atEnd, blockBytes, longest, records);
+            int stop = scanner.scan(bytes, next, limit, atEnd, records);
             line = nextLine;
             nextLine += scanner.linesPassed();
             next = stop;
@@ -155,7 +155,7 @@ final class RecordWindow {
     }
 
     private int quoteOpenAt(int index) {
-        scanner.scan(bytes, next, index, false, blockBytes, index - next, records);
+        scanner.scan(bytes, next, index, false, records);
         return scanner.openQuote();
     }
 

@@ -73,7 +73,7 @@ final class ChangedSourceTest {
 
             assertThatThrownBy(() -> Rows.rest(reader))
                     .isInstanceOf(ImportException.class)
-                    .hasMessage("items.csv: changed while it was read: written at " + after.changed()
+                    .hasMessage("items.csv: changed while it was read: content or attributes at " + after.changed()
                             + "; expected no change since " + before.changed() + "." + REMEDY);
         }
     }
