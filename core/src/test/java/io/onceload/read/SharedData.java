@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The folder of real files that lies beside the project; tests that need it do not run without. */
 public final class SharedData {
@@ -15,9 +18,13 @@ public final class SharedData {
     public static Path folder(String name) {
         String given = System.getenv(VARIABLE);
         Path from = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        for (Path at = from; at != null; at = at.getParent()) {
-            Path shared = given == null ? at.resolve("shared") : Path.of(given);
-            Path folder = shared.resolve("data").resolve(name);
+        List<Path> places = given != null
+                ? List.of(Path.of(given))
+                : Stream.iterate(from, Objects::nonNull, Path::getParent)
+                        .map(parent -> parent.resolve("shared"))
+                        .toList();
+        for (Path place : places) {
+            Path folder = place.resolve("data").resolve(name);
             if (Files.isDirectory(folder)) {
                 return folder;
             }

@@ -55,4 +55,22 @@ final class FieldParserTest {
         assertThat(table.problem(1)).isEqualTo(RejectCode.MALFORMED);
         assertThat(table.problem(2)).isEqualTo(RejectCode.MALFORMED);
     }
+
+    @Test
+    void recordsReadOneByOneNeedNoMoreRoomAndAreCheckedForTheirEncoding() {
+        byte[] bytes = "long enough to fill it\n\u00E9\n\nx\n".getBytes(StandardCharsets.ISO_8859_1);
+        RecordIndex records = new RecordIndex();
+        records.add(0, 22, 23, 0, 1);
+        records.add(23, 24, 25, 1, 2);
+        records.add(26, 27, 28, 2, 3);
+        FieldTable small = new FieldTable(1, 10);
+
+        new FieldParser(CsvFormat.STANDARD).parse(bytes, records, small);
+
+        assertThat(small.records()).isEqualTo(3);
+        assertThat(new String(small.chars(), small.start(0, 0), small.length(0, 0)))
+                .isEqualTo("long enough to fill it");
+        assertThat(small.problem(1)).isEqualTo(RejectCode.BAD_ENCODING);
+        assertThat(small.problem(2)).isNull();
+    }
 }
