@@ -26,11 +26,12 @@ final class ImportQuery {
                             AND (a.backend_start = c.backend_start OR a.backend_start IS NULL)
                        WHERE c.import_id = i.id),
                    i.fault, i.fault_message, i.parent_id, i.as_of, i.started_at, i.finished_at,
-                   t.created, t.updated, t.unchanged, t.skipped, t.rejected
+                   t.created, t.updated, t.unchanged, t.skipped, t.rejected,
+                   t.chunks
             FROM onceload.import i
             LEFT JOIN LATERAL (
                 SELECT sum(c.created) AS created, sum(c.updated) AS updated, sum(c.unchanged) AS unchanged,
-                       sum(c.skipped) AS skipped, sum(c.rejected) AS rejected
+                       sum(c.skipped) AS skipped, sum(c.rejected) AS rejected, sum(c.seq) AS chunks
                 FROM onceload.checkpoint c WHERE c.import_id = i.id) t ON true
             WHERE %s ORDER BY i.created_at DESC, i.id LIMIT %d""";
 
@@ -81,6 +82,7 @@ final class ImportQuery {
                 r.getObject(20, OffsetDateTime.class).toInstant(),
                 instant(r, 21),
                 instant(r, 22),
+                r.getLong(28),
                 new Counts(r.getLong(23), r.getLong(24), r.getLong(25), r.getLong(26), r.getLong(27)));
     }
 

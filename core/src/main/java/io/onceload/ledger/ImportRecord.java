@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was first seen; also its {@code now}
  * @param startedAt when it first began, or null
  * @param finishedAt when it ended, or null
+ * @param chunks committed so far, over all loaders
  * @param counts sums over its loaders
  */
 public record ImportRecord(
@@ -57,6 +58,7 @@ public record ImportRecord(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        long chunks,
         Counts counts) {
 
     public ImportRecord {

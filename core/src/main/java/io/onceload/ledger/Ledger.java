@@ -30,7 +30,9 @@ public final class Ledger {
             DO NOTHING""";
 
     private static final String RELOCATE = """
-            UPDATE onceload.import SET source_name = ?, source_path = ?, source_stamp = ?, plan = ?::jsonb
+            UPDATE onceload.import
+            SET source_name = ?, source_path = ?, source_stamp = ?, plan = ?::jsonb, catalog_shape = ?,
+                target_oid = ?::oid
             WHERE id = ?""";
 
     private static final String SUPERSEDE = """
@@ -93,14 +95,16 @@ public final class Ledger {
         }
     }
 
-    /** Notes that the same content now lies elsewhere, and with which limits it runs on. */
+    /** Notes where the same content lies now, and with which limits and into which shape of table it runs on. */
     public static void relocate(Connection connection, UUID id, NewImport now) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(RELOCATE)) {
             s.setString(1, now.sourceName());
             s.setString(2, now.sourcePath());
             s.setString(3, now.sourceStamp());
             s.setString(4, now.plan());
-            s.setObject(5, id);
+            s.setString(5, now.catalogShape());
+            s.setLong(6, now.targetOid());
+            s.setObject(7, id);
             s.executeUpdate();
         }
     }

@@ -2,6 +2,8 @@ package io.onceload.load;
 
 import io.onceload.db.SqlState;
 import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
@@ -27,6 +29,7 @@ public final class ChunkLoader {
     private final UUID importId;
     private final Merge merge;
     private final Parking parking;
+    private int session;
 
     private ChunkLoader(Connection connection, Target target, UUID importId, MergeSql sql) {
         this.connection = connection;
@@ -49,7 +52,18 @@ public final class ChunkLoader {
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
     public void begin() throws SQLException {
-        ChunkSettings.apply(connection, target.plan(), importId);
+        int now = ChunkSettings.apply(connection, target.plan(), importId);
+        if (session == 0) {
+            session = now;
+        }
+        if (session != now) {
+            throw new ImportException(
+                    Fault.POOLER_UNSUPPORTED,
+                    "connection",
+                    "the server session changed between two transactions, as behind a pooler in transaction mode;"
+                            + " expected one session for a connection",
+                    "connect to PostgreSQL directly, or to the pooler in session mode");
+        }
     }
 
     /**
@@ -105,7 +119,8 @@ public final class ChunkLoader {
         }
         SetChecks checks = careful ? SetChecks.all(connection, target) : SetChecks.none(connection, target);
         Applied before = Applied.rejected(checks.beforeProbe(slice)).plus(Applied.parked(blocked));
-        return before.plus(merge.merge(slice, from, to, checks));
+        int staged = to - from - blocked.size() - before.rejects().size();
+        return before.plus(merge.merge(slice, from, to, staged, checks));
     }
 
     /** Of a row that waits for an earlier row of its key; it is shown only if Onceload contradicts itself. */

@@ -3,6 +3,7 @@ package io.onceload.load;
 import io.onceload.plan.Plan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ import java.util.UUID;
  */
 final class ChunkSettings {
     private static final String SET = """
-            SELECT pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
+            SELECT pg_catalog.pg_backend_pid(), pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
                 ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('TimeZone', ?), ('onceload.import_id', ?),
                 ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
                 ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
@@ -24,15 +25,21 @@ final class ChunkSettings {
 
     private ChunkSettings() {}
 
-    static void apply(Connection connection, Plan plan, UUID importId) throws SQLException {
+    /** Sets everything for the current transaction; gives the number of the server session that it runs in. */
+    static int apply(Connection connection, Plan plan, UUID importId) throws SQLException {
+        int session;
         try (PreparedStatement s = connection.prepareStatement(SET)) {
             s.setString(1, zoneName(plan.zone()));
             s.setString(2, importId.toString());
-            s.execute();
+            try (ResultSet r = s.executeQuery()) {
+                r.next();
+                session = r.getInt(1);
+            }
         }
         try (PreparedStatement s = connection.prepareStatement("SET CONSTRAINTS ALL IMMEDIATE")) {
             s.execute();
         }
+        return session;
     }
 
     /** The zone as PostgreSQL names it; a plain offset in POSIX form, whose sign is turned round (manual, B.5). */

@@ -34,37 +34,39 @@ final class Merge {
     /**
      * Merges the staged rows {@code from} (included) to {@code to} (excluded).
      *
+     * @param staged how many of them are in the staging table
      * @param checks looks at the rows before they are written
      * @throws Refused if what happened cannot be told apart row by row
      */
-    Applied merge(Slice slice, int from, int to, SetChecks checks) throws SQLException, Refused {
+    Applied merge(Slice slice, int from, int to, long staged, SetChecks checks) throws SQLException, Refused {
         Range range = Range.of(from, to);
         if (to - from == 1 || target.alwaysOneAtATime()) {
-            return oneAtATime(slice, range);
+            return oneAtATime(slice, range, staged);
         }
         int rounds = !target.keyColumns().isEmpty() && Staging.mayRepeatKeys(slice, from, to) ? mostRepeats(range) : 1;
         if (rounds > MOST_ROUNDS || rounds > 1 && target.hasOtherUniqueness()) {
-            return oneAtATime(slice, range);
+            return oneAtATime(slice, range, staged);
         }
         if (rounds == 1) {
             execute(sql.probe(range));
             if (target.hasOtherUniqueness() && tally(range).updates() > 0) {
                 execute("DELETE FROM " + MergeSql.PROBE);
-                return oneAtATime(slice, range);
+                return oneAtATime(slice, range, staged);
             }
-            return write(slice, range, checks);
+            return write(slice, range, staged, checks);
         }
         Applied all = Applied.NOTHING;
         for (int round = 1; round <= rounds; round++) {
             execute("DELETE FROM " + MergeSql.PROBE);
             execute(sql.probe(range.round(round)));
-            all = all.plus(write(slice, range.round(round), checks));
+            Range rows = range.round(round);
+            all = all.plus(write(slice, rows, count(sql.rowsIn(rows)), checks));
         }
         return all;
     }
 
-    /** Writes what the probe has found for a range. */
-    private Applied write(Slice slice, Range range, SetChecks checks) throws SQLException, Refused {
+    /** Writes what the probe has found for a range of {@code staged} rows. */
+    private Applied write(Slice slice, Range range, long staged, SetChecks checks) throws SQLException, Refused {
         List<Reject> rejects = new ArrayList<>(refusedByProbe(slice, range));
         rejects.addAll(checks.beforeWrite(slice, range));
         Tally tally = tally(range);
@@ -77,23 +79,23 @@ final class Merge {
         if (target.plan().tracksKeys()) {
             execute(sql.remember(range));
         }
-        return applied(range, tally, rejects);
+        return applied(staged, tally, rejects);
     }
 
-    private Applied applied(Range range, Tally tally, List<Reject> rejects) throws SQLException {
-        long unchanged = count(sql.rowsIn(range)) - tally.total();
+    private static Applied applied(long staged, Tally tally, List<Reject> rejects) {
+        long unchanged = staged - tally.total();
         return new Applied(
                 new Counts(tally.inserts(), tally.updates(), unchanged, tally.skips(), rejects.size()),
                 rejects,
                 List.of());
     }
 
-    private Applied oneAtATime(Slice slice, Range range) throws SQLException {
+    private Applied oneAtATime(Slice slice, Range range, long staged) throws SQLException {
         for (String index : MergeSql.createIndexes()) {
             execute(index);
         }
         execute(sql.mergeOneAtATime(range));
-        return applied(range, tally(range), refusedByProbe(slice, range));
+        return applied(staged, tally(range), refusedByProbe(slice, range));
     }
 
     private List<Reject> refusedByProbe(Slice slice, Range range) throws SQLException {

@@ -24,8 +24,6 @@ public enum Fault {
     TOO_MANY_REJECTS(Kind.REFUSED),
     /** The import whose rejects this file corrects is not finished. */
     PARENT_UNFINISHED(Kind.REFUSED),
-    /** Another worker has taken the import over. */
-    TAKEN_OVER(Kind.REFUSED),
     /** The source does not exist or may not be read. */
     SOURCE_NOT_FOUND(Kind.ENVIRONMENT),
     /** The database cannot be reached, or ended the connection, for longer than retries last. */

@@ -54,8 +54,7 @@ public final class Importer {
     public ImportResult run(Request request) {
         try (Connection connection = Sessions.open(database)) {
             LedgerSchema.ensure(database, connection);
-            Preparation prepared = Transactions.in(
-                    connection, c -> Preparation.of(c, request.plan(), request.source(), request.createdTable()));
+            Preparation prepared = Preparation.of(connection, request.plan(), request.source(), request.createdTable());
             return new Run(connection, request, prepared).untilEnded();
         } catch (SQLException e) {
             throw SqlState.fault(e, "import of " + request.source().name());
@@ -160,7 +159,7 @@ public final class Importer {
 
         /** @return empty if somebody else was quicker */
         private Optional<ImportResult> work(ImportRecord record, NewImport wanted) throws SQLException {
-            if (!record.catalogShape().equals(wanted.catalogShape()) && record.attempt() > 0) {
+            if (!record.catalogShape().equals(wanted.catalogShape()) && record.chunks() > 0) {
                 if (record.status() != ImportStatus.CANCELLED) {
                     throw targetChanged(record, wanted);
                 }

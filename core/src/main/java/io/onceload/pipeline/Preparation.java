@@ -70,17 +70,19 @@ record Preparation(
         }
         if (!plan.dialect().header()) {
             CsvFormat withHeader = format.withHeader(HeaderMode.FIRST_LINE);
-            List<String> names = headerOrNothing(withHeader, source, stamp);
-            if (names.contains(RejectColumns.IMPORT)) {
+            List<String> first = headerOrNothing(withHeader, source, stamp);
+            if (first.contains(RejectColumns.IMPORT)) {
                 format = withHeader;
-                header = names;
+                header = first;
             }
         }
         if (header.contains(RejectColumns.IMPORT)) {
             parent = parent(connection, format, source, stamp, header);
         }
         Table table = table(connection, plan, format, source, stamp, createdTable);
-        ResolvedPlan resolved = Preflight.resolve(connection, plan, table, header, RowMapper::fault);
+        List<String> names = header;
+        ResolvedPlan resolved =
+                Transactions.in(connection, c -> Preflight.resolve(c, plan, table, names, RowMapper::fault));
         String hash = contentHash(connection, source, stamp);
         return new Preparation(source, format, stamp, hash, resolved, parent);
     }

@@ -1,7 +1,6 @@
 package io.onceload.pipeline;
 
 import io.onceload.map.RowMapper;
-import io.onceload.model.Position;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.read.RowReader;
@@ -65,11 +64,10 @@ final class SliceReader implements AutoCloseable {
 
     private void readAll() {
         try {
-            Slice slice;
-            do {
-                slice = readSlice();
-                handed.put(new Handed(slice, null));
-            } while (!slice.last());
+            boolean more = true;
+            while (more) {
+                more = readSlice();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -87,20 +85,38 @@ final class SliceReader implements AutoCloseable {
         }
     }
 
-    private Slice readSlice() {
-        Position start = reader.position();
-        Slice slice = new Slice(start, Math.min(options.chunkRows(), 4096));
+    /**
+     * Reads and hands over one slice; where reading fails, what was read before that place goes first.
+     *
+     * @return whether more may follow
+     */
+    private boolean readSlice() throws InterruptedException {
+        Slice slice = new Slice(reader.position(), Math.min(options.chunkRows(), 4096));
+        try {
+            boolean last = fill(slice);
+            slice.finish(reader.position(), last);
+            handed.put(new Handed(slice, null));
+            return !last;
+        } catch (RuntimeException e) {
+            if (slice.sourceRows() > 0) {
+                slice.finish(reader.position(), false);
+                handed.put(new Handed(slice, null));
+            }
+            throw e;
+        }
+    }
+
+    /** @return whether the source is at its end */
+    private boolean fill(Slice slice) {
         while (slice.sourceRows() < options.chunkRows() && slice.bytes() < options.chunkBytes()) {
             SourceRow row = reader.next();
             if (row == null) {
                 contentHash = reader.contentHash().orElse(null);
-                slice.finish(reader.position(), true);
-                return slice;
+                return true;
             }
             mapper.map(row, slice);
         }
-        slice.finish(reader.position(), false);
-        return slice;
+        return false;
     }
 
     /** Stops reading; returns once the thread has ended and the file is closed. */

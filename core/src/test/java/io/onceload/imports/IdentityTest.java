@@ -41,7 +41,8 @@ class IdentityTest extends ImportTestBase {
         assertThat(second.importId()).isEqualTo(first.importId());
         assertThat(second.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
         assertThat(db.value("SELECT xmin FROM " + schema + ".item")).isEqualTo(before);
-        assertThat(db.value("SELECT max(xmin::text::bigint) FROM onceload.import")).isEqualTo(ledger);
+        assertThat(db.value("SELECT max(xmin::text::bigint) FROM onceload.import"))
+                .isEqualTo(ledger);
     }
 
     @Test

@@ -91,8 +91,9 @@ abstract class ImportTestBase {
 
     /** What the ledger promises of every ended import. */
     void assertLedgerIsConsistent(ImportResult result) {
-        assertThat(db.rows("SELECT count(*), bool_and(at_end), sum(seq) > 0 FROM onceload.checkpoint WHERE import_id = '"
-                        + result.importId() + "'"))
+        assertThat(db.rows(
+                        "SELECT count(*), bool_and(at_end), sum(seq) > 0 FROM onceload.checkpoint WHERE import_id = '"
+                                + result.importId() + "'"))
                 .containsExactly("1|t|t");
         assertThat(db.value("SELECT count(*) FROM onceload.reject WHERE import_id = '" + result.importId() + "'"))
                 .isEqualTo(Long.toString(result.counts().rejected()));

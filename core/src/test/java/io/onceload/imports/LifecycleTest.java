@@ -55,7 +55,9 @@ class LifecycleTest extends ImportTestBase {
     private Path items(int rows) {
         return file(
                 "items.csv",
-                Stream.concat(Stream.of("id,name"), IntStream.rangeClosed(1, rows).mapToObj(i -> i + ",n" + i))
+                Stream.concat(
+                                Stream.of("id,name"),
+                                IntStream.rangeClosed(1, rows).mapToObj(i -> i + ",n" + i))
                         .toArray(String[]::new));
     }
 
@@ -227,14 +229,15 @@ class LifecycleTest extends ImportTestBase {
                 Statement statement = stuck.createStatement()) {
             // A worker that died slowly: its session still holds a row of the next chunk and its checkpoint.
             stuck.setAutoCommit(false);
-            statement.execute("UPDATE onceload.import SET status = 'running', lease_until = clock_timestamp() - interval '1 s'"
-                    + " WHERE id = '" + stopped.importId() + "'");
+            statement.execute(
+                    "UPDATE onceload.import SET status = 'running', lease_until = clock_timestamp() - interval '1 s'"
+                            + " WHERE id = '" + stopped.importId() + "'");
             statement.execute("UPDATE onceload.checkpoint SET backend_pid = pg_backend_pid(), backend_start ="
                     + " (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()) WHERE import_id = '"
                     + stopped.importId() + "'");
             stuck.commit();
-            statement.execute("UPDATE onceload.checkpoint SET updated_at = now() WHERE import_id = '"
-                    + stopped.importId() + "'");
+            statement.execute(
+                    "UPDATE onceload.checkpoint SET updated_at = now() WHERE import_id = '" + stopped.importId() + "'");
             statement.execute("INSERT INTO " + schema + ".item VALUES (60, 'stuck')");
 
             Done done = run(plan(), file, small()).orThrow();

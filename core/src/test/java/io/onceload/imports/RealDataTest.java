@@ -68,11 +68,15 @@ class RealDataTest extends ImportTestBase {
     }
 
     private static Path revisionFile(JsonNode revision) {
-        return SharedData.folder("openflights").getParent().resolve(revision.path("file").asString());
+        return SharedData.folder("openflights")
+                .getParent()
+                .resolve(revision.path("file").asString());
     }
 
     private static String columns(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "column_" + i + " text").collect(Collectors.joining(", "));
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "column_" + i + " text")
+                .collect(Collectors.joining(", "));
     }
 
     @Test
@@ -95,8 +99,8 @@ class RealDataTest extends ImportTestBase {
         assertThat(reasons(done))
                 .containsExactly("516|NUL_CHARACTER|value|contains U+0000 at character 5,"
                         + " which PostgreSQL text cannot hold");
-        List<String> stored = db.rows("SELECT encode(convert_to(value, 'UTF8'), 'hex') FROM " + schema
-                + ".naughty ORDER BY id");
+        List<String> stored =
+                db.rows("SELECT encode(convert_to(value, 'UTF8'), 'hex') FROM " + schema + ".naughty ORDER BY id");
         List<String> expected = strings.subList(0, 515).stream()
                 .map(s -> HexFormat.of().formatHex(s.getBytes(StandardCharsets.UTF_8)))
                 .toList();

@@ -32,7 +32,8 @@ class RejectsTest extends ImportTestBase {
             lines.add(String.join(",", Integer.toString(i), name, qty, sku, colour));
         }
 
-        Done done = imported(Plan.into(schema + ".item").key("id").build(), file("items.csv", lines.toArray(String[]::new)));
+        Done done = imported(
+                Plan.into(schema + ".item").key("id").build(), file("items.csv", lines.toArray(String[]::new)));
 
         assertThat(done.status()).isEqualTo(ImportStatus.COMPLETED_WITH_REJECTS);
         assertThat(done.counts()).isEqualTo(counts(1200, 0, 0, 0, 400));
@@ -51,7 +52,8 @@ class RejectsTest extends ImportTestBase {
     void correctedRejectsBecomeAChildOfTheirImport() {
         db.run("CREATE TABLE " + schema + ".item (id integer PRIMARY KEY, price numeric(6,2), note text)");
         Plan plan = Plan.into(schema + ".item").build();
-        Path file = file("items.csv", "id,price,note", "1,9.50,\"a, b\"", "2,cheap,\"say \"\"hi\"\"\"", "3,1,x,surplus,more");
+        Path file = file(
+                "items.csv", "id,price,note", "1,9.50,\"a, b\"", "2,cheap,\"say \"\"hi\"\"\"", "3,1,x,surplus,more");
         Done parent = imported(plan, file);
         assertThat(parent.counts()).isEqualTo(counts(1, 0, 0, 0, 2));
         List<String> rejects = rejectsOf(parent);
@@ -63,8 +65,7 @@ class RejectsTest extends ImportTestBase {
                                 + " 1234.50\",",
                         "3,1,x," + parent.importId() + ",3,RAGGED,has 5 fields; the header has 3,\"surplus,more\"");
 
-        Path fix = file(
-                "fix.csv", rejects.get(0), rejects.get(1).replace("cheap", "2.00"), rejects.get(2));
+        Path fix = file("fix.csv", rejects.get(0), rejects.get(1).replace("cheap", "2.00"), rejects.get(2));
         Done child = imported(plan, fix);
 
         assertThat(child.parentId()).contains(parent.importId());

@@ -1,0 +1,85 @@
+package io.onceload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onceload.model.Fault;
+import io.onceload.model.ImportStatus;
+import io.onceload.model.RejectCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents name exists, and what exists is documented. */
+class DocsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final Pattern PACKAGE = Pattern.compile("`(io\\.onceload\\.[a-z.]+)`");
+
+    private static String page(String path) throws IOException {
+        return Files.readString(ROOT.resolve(path));
+    }
+
+    @Test
+    void everyFaultAndItsExitCodeIsOnThePage() throws IOException {
+        String page = page("docs/reference/faults.md");
+
+        for (Fault fault : Fault.values()) {
+            assertThat(page).contains("| `" + fault + "` | " + fault.kind().exitCode() + " |");
+        }
+        for (RejectCode code : RejectCode.values()) {
+            assertThat(page).contains("| `" + code + "` |");
+        }
+    }
+
+    @Test
+    void everyMoveBetweenStatusesIsOnTheLedgersPage() throws IOException {
+        List<String> rows = page("docs/reference/ledger.md").lines().toList();
+
+        for (ImportStatus from : ImportStatus.values()) {
+            for (ImportStatus to : ImportStatus.values()) {
+                boolean documented = rows.stream()
+                        .map(row -> row.split("\\|"))
+                        .anyMatch(cells -> cells.length > 3
+                                && List.of(cells[1].strip().split(", ")).contains(from.label())
+                                && cells[2].strip().equals(to.label()));
+                assertThat(documented).as("%s to %s", from, to).isEqualTo(from.allows(to));
+            }
+        }
+    }
+
+    @Test
+    void everyPackageNamedInTheArchitectureExists() throws IOException {
+        Matcher named = PACKAGE.matcher(page("docs/architecture.md"));
+        int count = 0;
+        while (named.find()) {
+            assertThat(Path.of("src/main/java", named.group(1).replace('.', '/')))
+                    .isDirectory();
+            count++;
+        }
+        assertThat(count).isGreaterThan(8);
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+                Stream<Path> top = Files.list(ROOT)) {
+            pages = Stream.concat(docs, top)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList();
+        }
+        for (Path page : pages) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                assertThat(page.resolveSibling(link.group(1)).normalize())
+                        .as("link in %s", page)
+                        .exists();
+            }
+        }
+    }
+}
