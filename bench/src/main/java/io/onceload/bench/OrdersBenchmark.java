@@ -52,7 +52,11 @@ public final class OrdersBenchmark {
         this.rounds = rounds;
     }
 
-    /** @param arguments rows, rounds, working directory */
+    /**
+     * Runs it.
+     *
+     * @param arguments rows, rounds, working directory
+     */
     public static void main(String[] arguments) throws SQLException, IOException {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
@@ -188,9 +192,9 @@ public final class OrdersBenchmark {
                     "| %s | %.2f / %.2f / %.2f | %.2f |%n",
                     name,
                     sorted[0],
-                    medians.get(name),
+                    sorted[sorted.length / 2],
                     sorted[sorted.length - 1],
-                    medians.get(name) / medians.getOrDefault(staging, Double.NaN));
+                    sorted[sorted.length / 2] / medians.getOrDefault(staging, Double.NaN));
         });
     }
 

@@ -19,7 +19,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class ItemsIntoTable {
     private ItemsIntoTable() {}
 
-    /** @param arguments the file to import; the home of the embedded PostgreSQL, or none for the usual one */
+    /**
+     * Runs it.
+     *
+     * @param arguments the file to import; the home of the embedded PostgreSQL, or none for the usual one
+     */
     public static void main(String[] arguments) throws SQLException {
         Path home = arguments.length > 1 ? Path.of(arguments[1]) : EmbeddedPostgres.defaultHome();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.open(home)) {
