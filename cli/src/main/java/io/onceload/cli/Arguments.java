@@ -1,0 +1,125 @@
+package io.onceload.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParseResult;
+
+/** What was typed behind a command's name, and all that is wrong with it. */
+final class Arguments {
+    private final CommandLine commandLine;
+    private final ParseResult parsed;
+    private final List<String> problems = new ArrayList<>();
+
+    private Arguments(CommandLine commandLine, ParseResult parsed) {
+        this.commandLine = commandLine;
+        this.parsed = parsed;
+    }
+
+    /** Takes {@code typed} apart. What does not fit is among the problems, see {@link #check}. */
+    static Arguments of(CommandSpec spec, String... typed) {
+        CommandLine commandLine = new CommandLine(spec);
+        Arguments arguments = new Arguments(commandLine, commandLine.parseArgs(typed));
+        arguments.findProblems();
+        return arguments;
+    }
+
+    boolean asksForHelp() {
+        return parsed.isUsageHelpRequested();
+    }
+
+    String help() {
+        return commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    boolean has(String option) {
+        return parsed.hasMatchedOption(option);
+    }
+
+    Optional<String> value(String option) {
+        return Optional.ofNullable(parsed.matchedOptionValue(option, (@Nullable String) null));
+    }
+
+    /** All values of an option that may be given several times. */
+    List<String> values(String option) {
+        return parsed.matchedOptionValue(option, List.of());
+    }
+
+    /** The arguments that belong to no option. */
+    List<String> positionals() {
+        return parsed.matchedPositionalValue(0, List.of());
+    }
+
+    /**
+     * The one argument that the command needs.
+     *
+     * @param label such as {@code FILE}
+     */
+    String onlyPositional(String label) {
+        if (positionals().isEmpty()) {
+            problem(label + ": is missing");
+            return "";
+        }
+        if (positionals().size() > 1 && parsed.unmatched().isEmpty()) {
+            problem(label + ": found " + String.join(", ", positionals()) + "; expected one");
+        }
+        return positionals().get(0);
+    }
+
+    /** @param problem option or argument, what was found, what was expected */
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
+    /** @throws UsageException naming all problems, if there are any */
+    void check() {
+        if (!problems.isEmpty()) {
+            throw new UsageException(
+                    problems, "correct them; `" + parsed.commandSpec().name() + " --help` lists all options");
+        }
+    }
+
+    private void findProblems() {
+        for (String unknown : parsed.unmatched()) {
+            String name = unknown.contains("=") ? unknown.substring(0, unknown.indexOf('=')) : unknown;
+            problem(name + ": there is no such option" + Suggestion.among(optionNames(), name));
+        }
+        for (Exception error : parsed.errors()) {
+            problem(inWords(error));
+        }
+    }
+
+    private List<String> optionNames() {
+        List<String> names = new ArrayList<>();
+        for (OptionSpec option : parsed.commandSpec().options()) {
+            names.addAll(List.of(option.names()));
+        }
+        return names;
+    }
+
+    private static String inWords(Exception error) {
+        if (error instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return name(missing.getMissing().get(0)) + ": needs a value behind it";
+        }
+        if (error instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + ": is given more than once; expected once";
+        }
+        return String.valueOf(error.getMessage());
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

@@ -1,0 +1,42 @@
+package io.onceload.cli;
+
+import io.onceload.Onceload;
+import io.onceload.ledger.ImportRecord;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code cancel}: stops an import for good. */
+final class CancelCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Options.of(
+                        "cancel",
+                        "Stops an import for good, also one that runs elsewhere. When this returns nothing more of it is"
+                                + " written; what is in stays in.")
+                .argument("ID", "An import: its id, the beginning of it, or last.")
+                .database()
+                .flag("--json", "One JSON object on standard output, nothing else.")
+                .build();
+    }
+
+    @Override
+    public int run(Arguments arguments, Context context) {
+        String id = arguments.onlyPositional("ID");
+        DatabaseChoice choice = DatabaseChoice.of(arguments, context);
+        arguments.check();
+        try (Database database = Database.open(choice, context)) {
+            ImportRecord record = Onceload.on(database.dataSource()).cancel(id);
+            if (arguments.has("--json")) {
+                context.out().println(ImportJson.of(record, null, Duration.ZERO, 0, null));
+            } else {
+                String shortId = Figures.shortId(record.id());
+                context.out().println("Import " + shortId + "  cancelled");
+                context.out().println("  " + Figures.sum(record.counts()));
+                context.err()
+                        .println("To go on after all: the same import command, or "
+                                + context.command("resume " + shortId + database.option()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.onceload.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The commands by name, and the page that lists them. Only the one that is called is loaded. */
+final class Commands {
+    private static final Map<String, String> SUMMARIES = new LinkedHashMap<>();
+
+    static {
+        SUMMARIES.put("import", "put a file into a table, every row exactly once");
+        SUMMARIES.put("status", "list the latest imports, or tell all about one");
+        SUMMARIES.put("resume", "go on with an unfinished import");
+        SUMMARIES.put("cancel", "stop an import for good; what is in stays in");
+        SUMMARIES.put("rejects", "write rejected rows to a file, to correct and import");
+        SUMMARIES.put("query", "show the rows of a SELECT");
+        SUMMARIES.put("init", "create Onceload's own tables, or print their DDL");
+        SUMMARIES.put("version", "print the version");
+        SUMMARIES.put("help", "explain a command");
+    }
+
+    private Commands() {}
+
+    static Iterable<String> names() {
+        return SUMMARIES.keySet();
+    }
+
+    static Optional<Command> named(String name) {
+        return switch (name) {
+            case "import" -> Optional.of(new ImportCommand());
+            case "status" -> Optional.of(new StatusCommand());
+            case "resume" -> Optional.of(new ResumeCommand());
+            case "cancel" -> Optional.of(new CancelCommand());
+            case "rejects" -> Optional.of(new RejectsCommand());
+            case "query" -> Optional.of(new QueryCommand());
+            case "init" -> Optional.of(new InitCommand());
+            case "version" -> Optional.of(new VersionCommand());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The page that {@code onceload} without arguments shows. */
+    static String overview(String program) {
+        StringBuilder text = new StringBuilder("Puts files into PostgreSQL tables, every row exactly once.\n\n");
+        text.append("Usage: ").append(program).append(" COMMAND [OPTION…]\n\n");
+        SUMMARIES.forEach((name, summary) -> text.append("  ")
+                .append(name)
+                .append(" ".repeat(10 - name.length()))
+                .append(summary)
+                .append('\n'));
+        text.append("""
+
+                To begin:      %1$s import items.csv --into items --key id --create
+                All options:   %1$s import --help
+
+                Without --url, ONCELOAD_URL or PGHOST a PostgreSQL server of your own is started.
+                Exit codes: 0 done · 1 done with rejects · 2 mend the command · 3 refused ·
+                4 mend the surroundings · 5 internal fault · 6 cancelled or paused by somebody ·
+                130, 143 interrupted, and the same command continues.""".formatted(program));
+        return text.toString();
+    }
+}

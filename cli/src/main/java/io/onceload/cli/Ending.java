@@ -1,0 +1,216 @@
+package io.onceload.cli;
+
+import io.onceload.Onceload;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ImportException;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportResult.Done;
+import io.onceload.model.ImportResult.Outcome;
+import io.onceload.model.ImportResult.Stopped;
+import io.onceload.model.ImportStatus;
+import io.onceload.plan.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The lines after the last row: what became of the import, and which commands may come next. */
+final class Ending {
+    private final Context context;
+    private final Database database;
+    private final Onceload onceload;
+    private final boolean json;
+    private final Optional<Path> rejectsFile;
+
+    /** @param rejectsFile where rejects are to go */
+    Ending(Context context, Database database, Onceload onceload, boolean json, Optional<Path> rejectsFile) {
+        this.context = context;
+        this.database = database;
+        this.onceload = onceload;
+        this.json = json;
+        this.rejectsFile = rejectsFile;
+    }
+
+    /**
+     * Tells how a run ended.
+     *
+     * @param source how people call it
+     * @param rowsBefore that earlier runs had read
+     * @param took this run
+     * @return the exit code
+     */
+    int tell(ImportResult result, Plan plan, String source, long rowsBefore, Duration took) {
+        long rows = Math.max(0, result.counts().read() - rowsBefore);
+        int exitCode;
+        if (result instanceof Done done) {
+            exitCode = json ? tellJson(done, rows) : tell(done, plan, rows);
+        } else {
+            exitCode = tell((Stopped) result, source, rows, took);
+        }
+        if (result.counts().rejected() > 0) {
+            rejectsFile.ifPresent(file -> writeRejects(result, file));
+        }
+        return exitCode;
+    }
+
+    private int tell(Done done, Plan plan, long rows) {
+        if (done.outcome() == Outcome.ALREADY_IMPORTED) {
+            return tellAlreadyImported(done);
+        }
+        context.out()
+                .println(
+                        done.outcome() == Outcome.FOLLOWED
+                                ? "Done by the other onceload"
+                                : "Done in " + Figures.duration(done.elapsed()) + " · "
+                                        + Figures.grouped(Figures.rate(rows, done.elapsed())) + " rows/s");
+        context.out().println("  " + Figures.sum(done.counts()));
+        context.out()
+                .println("Import " + Figures.shortId(done.importId()) + "  " + inWords(done.status()) + corrects(done));
+        hintRejects(done);
+        hint(
+                "See the table:   ",
+                "query " + Shell.doubleQuoted("select * from " + SqlNames.of(plan.target()) + " limit 5"));
+        return exitCode(done);
+    }
+
+    private int tellAlreadyImported(Done done) {
+        String when = done.completedBefore() == null
+                ? ""
+                : " " + context.times().inSentence(done.completedBefore().finishedAt());
+        context.out()
+                .println("Already imported" + when + " as " + Figures.shortId(done.importId())
+                        + "; nothing written. To apply it again: --again");
+        long since = done.completedBefore() == null ? 0 : done.completedBefore().importedSince();
+        if (since > 0) {
+            context.out()
+                    .println("  " + (since == 1 ? "1 other import" : Figures.grouped(since) + " other imports")
+                            + " went into the table since; --again would make it a revert");
+        }
+        hintRejects(done);
+        return ExitCode.DONE;
+    }
+
+    private int tellJson(Done done, long rows) {
+        ImportRecord record = record(done.importId());
+        boolean already = done.outcome() == Outcome.ALREADY_IMPORTED;
+        ObjectNode object = ImportJson.of(record, done.outcome().label(), done.elapsed(), already ? 0 : rows, null);
+        if (done.completedBefore() != null) {
+            object.put("imported_since", done.completedBefore().importedSince());
+        }
+        context.out().println(object);
+        return exitCode(done);
+    }
+
+    private static int exitCode(Done done) {
+        boolean ours = done.outcome() == Outcome.IMPORTED || done.outcome() == Outcome.RESUMED;
+        return ours && done.status() == ImportStatus.COMPLETED_WITH_REJECTS
+                ? ExitCode.DONE_WITH_REJECTS
+                : ExitCode.DONE;
+    }
+
+    private int tell(Stopped stopped, String source, long rows, Duration took) {
+        ImportRecord record = record(stopped.importId());
+        Faults.@Nullable Told told = told(stopped);
+        if (json) {
+            context.out().println(ImportJson.of(record, null, took, rows, told));
+        } else {
+            tellState(record, source);
+        }
+        if (told != null) {
+            context.err().println(told.lines());
+            return told.fault().kind().exitCode();
+        }
+        return switch (stopped.status()) {
+            case FAILED -> tellOthersFailure(record);
+            case CANCELLED, PAUSED -> {
+                hintGoingOn(record, "To go on after all: ");
+                yield ExitCode.STOPPED_BY_SOMEBODY;
+            }
+            default -> {
+                hintGoingOn(record, "To go on: ");
+                yield ExitCode.INTERRUPTED;
+            }
+        };
+    }
+
+    private Faults.@Nullable Told told(Stopped stopped) {
+        @Nullable ImportException reason = stopped.reason();
+        return reason == null ? null : new Faults(context, false).told(reason);
+    }
+
+    private void tellState(ImportRecord record, String source) {
+        long read = record.counts().read();
+        String id = Figures.shortId(record.id());
+        if (record.status() == ImportStatus.RUNNING) {
+            context.out().println("Stopped watching; import " + id + " goes on elsewhere");
+            return;
+        }
+        context.out()
+                .println(
+                        read == 0
+                                ? "Stopped before the first row of " + source + " was in"
+                                : "Stopped at row " + Figures.grouped(read) + " of " + source
+                                        + "; everything before it is in");
+        if (read > 0) {
+            context.out().println("  " + Figures.sum(record.counts()));
+        }
+        context.out().println("Import " + id + "  " + inWords(record.status()));
+    }
+
+    private int tellOthersFailure(ImportRecord record) {
+        context.err().println(context.secrets().masked(String.valueOf(record.faultMessage())));
+        return ImportJson.exitCode(record.fault());
+    }
+
+    private void hintGoingOn(ImportRecord record, String lead) {
+        if (!json) {
+            context.err()
+                    .println(lead + "the same command, or "
+                            + context.command("resume " + Figures.shortId(record.id()) + database.option()));
+        }
+    }
+
+    private void hintRejects(Done done) {
+        long rejected = done.counts().rejected();
+        if (rejected > 0 && rejectsFile.isEmpty()) {
+            String rows = rejected == 1 ? "row" : Figures.grouped(rejected) + " rows";
+            hint(
+                    "See the " + rows + ":" + " ".repeat(Math.max(1, 8 - rows.length())),
+                    "rejects " + Figures.shortId(done.importId()) + " -o fix.csv");
+        }
+    }
+
+    private void hint(String lead, String command) {
+        context.err().println("  " + lead + context.command(command + database.option()));
+    }
+
+    private void writeRejects(ImportResult result, Path file) {
+        long rows = RejectsFile.writeOrKeep(onceload, result.importId(), file);
+        if (!json) {
+            context.err()
+                    .println("  "
+                            + (rows == 1
+                                    ? "The rejected row is in "
+                                    : "The " + Figures.grouped(rows) + " rejected rows are in ")
+                            + file + "; when corrected: "
+                            + context.command("import " + Shell.quoted(file.toString()) + database.option()));
+        }
+    }
+
+    private ImportRecord record(UUID id) {
+        return onceload.find(id.toString());
+    }
+
+    private static String corrects(Done done) {
+        return done.parentId()
+                .map(parent -> ", corrects " + Figures.shortId(parent))
+                .orElse("");
+    }
+
+    /** {@code completed with rejects}. */
+    static String inWords(ImportStatus status) {
+        return status.label().replace('_', ' ');
+    }
+}

@@ -1,0 +1,101 @@
+package io.onceload.cli;
+
+import io.onceload.embedded.EmbeddedPostgresException;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the user what went wrong, in one line wherever one will do, and makes the exit code of it. */
+final class Faults {
+    private final Context context;
+    private final boolean json;
+
+    /** @param json whether standard output must hold an object about the fault */
+    Faults(Context context, boolean json) {
+        this.context = context;
+        this.json = json;
+    }
+
+    /** Reports what ended a command; gives the exit code. */
+    int report(Throwable problem) {
+        Told told = told(problem);
+        context.err().println(told.lines());
+        if (json) {
+            context.out().println(ImportJson.fault(told));
+        }
+        if (context.environment().debug()) {
+            problem.printStackTrace(context.err());
+        }
+        return told.fault().kind().exitCode();
+    }
+
+    /**
+     * A fault for people and for programs.
+     *
+     * @param lines what is printed, all of it
+     * @param message what was found
+     * @param remedy what to do
+     */
+    record Told(Fault fault, String lines, String message, String remedy) {}
+
+    Told told(Throwable problem) {
+        if (problem instanceof UsageException usage) {
+            return told(usage);
+        }
+        if (problem instanceof ImportException fault && fault.fault() != Fault.INTERNAL) {
+            return new Told(fault.fault(), shown(fault.getMessage()), shown(fault.getMessage()), shown(fault.remedy()));
+        }
+        if (problem instanceof EmbeddedPostgresException server) {
+            String message = shown(server.getMessage()) + " [" + Fault.DATABASE_UNAVAILABLE + "]";
+            return new Told(Fault.DATABASE_UNAVAILABLE, message, message, shown(server.remedy()));
+        }
+        return unexpected(problem);
+    }
+
+    private Told told(UsageException usage) {
+        String end = "To fix: " + usage.remedy() + ". [" + Fault.PLAN_INVALID + "]";
+        List<String> problems = usage.problems().stream().map(this::shown).toList();
+        String lines = problems.size() == 1
+                ? problems.get(0) + (problems.get(0).endsWith("?") ? " " : ". ") + end
+                : "The command has " + problems.size() + " problems:\n  " + String.join("\n  ", problems) + "\n" + end;
+        return new Told(Fault.PLAN_INVALID, lines, String.join("; ", problems), usage.remedy());
+    }
+
+    private Told unexpected(Throwable problem) {
+        String found = shown(problem instanceof ImportException ? problem.getMessage() : problem.toString());
+        String where = writeDetails(problem);
+        String line = found.lines().findFirst().orElse("no message");
+        String remedy = "report this with the command used; " + where;
+        return new Told(
+                Fault.INTERNAL,
+                "onceload: something unexpected happened: " + line + ". To fix: " + remedy + ". [" + Fault.INTERNAL
+                        + "]",
+                line,
+                remedy);
+    }
+
+    private String writeDetails(Throwable problem) {
+        StringWriter details = new StringWriter();
+        problem.printStackTrace(new PrintWriter(details));
+        try {
+            Path file = Files.createTempFile(context.home().createLogs(), "fault-", ".log");
+            Files.writeString(file, context.secrets().masked(details.toString()));
+            return "the details are in " + file;
+        } catch (IOException | ImportException e) {
+            return "the details could not be written (" + e.getMessage() + "); ONCELOAD_DEBUG=1 prints them";
+        }
+    }
+
+    /** Commands as the user calls them, and no password. */
+    private String shown(@Nullable String message) {
+        String text = String.valueOf(message)
+                .replace("`onceload ", "`" + context.environment().command() + " ");
+        return context.secrets().masked(text);
+    }
+}

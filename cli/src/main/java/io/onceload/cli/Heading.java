@@ -1,0 +1,101 @@
+package io.onceload.cli;
+
+import io.onceload.event.ImportEvent;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.Plan;
+import io.onceload.read.Source;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines before the first row: which database, what source, which table, and what a person should know about how they
+ * fit. Held back until there is something to do, so that an import that is done already is told in one line. Thread-safe.
+ */
+final class Heading {
+    static final int LABEL_WIDTH = 10;
+
+    private final PrintStream to;
+    private final List<String> held = new ArrayList<>();
+    private boolean open;
+    private boolean tableTold;
+
+    Heading(PrintStream to) {
+        this.to = to;
+    }
+
+    synchronized void database(Database database) {
+        line("Database", database.label());
+    }
+
+    synchronized void source(Source source, Dialect dialect) {
+        line(
+                "Source",
+                source.name() + " · CSV" + (source.gzip() ? " in gzip" : "") + ", " + delimiter(dialect.delimiter())
+                        + (dialect.quote() == '"' ? "" : ", quote " + dialect.quote()) + ", UTF-8, "
+                        + (dialect.header() ? "header in line 1" : "no header") + " · " + Figures.bytes(source.size()));
+    }
+
+    synchronized void corrects(ImportRecord parent, Times times) {
+        line(
+                "Corrects",
+                "rejects of import " + Figures.shortId(parent.id()) + ": " + parent.sourceName() + " into "
+                        + parent.target() + ", " + times.inSentence(parent.createdAt()));
+    }
+
+    /** The table was created. */
+    synchronized void created(Plan plan, String ddl) {
+        tableTold = true;
+        line("Table", plan.target() + " is new:  " + SqlNames.relaxed(ddl));
+        show();
+    }
+
+    /** The import begins, or goes on. */
+    synchronized void started(ImportEvent.Started event) {
+        if (!tableTold) {
+            tableTold = true;
+            line(
+                    "Table",
+                    event.target()
+                            + (event.key().isEmpty()
+                                    ? " · no key, every row is appended"
+                                    : " · key " + String.join(", ", event.key())));
+        }
+        if (!event.unmatched().isEmpty()) {
+            line("Ignored", String.join(", ", event.unmatched()) + ": no such column in " + event.target());
+        }
+        event.notes().forEach(note -> line("Note", note));
+        if (event.resumedAtRow() > 0) {
+            line("Going on", "behind row " + Figures.grouped(event.resumedAtRow()) + ", the last that is in");
+        }
+        show();
+    }
+
+    /** Prints what was held back, and from now on everything at once. */
+    synchronized void show() {
+        open = true;
+        held.forEach(to::println);
+        held.clear();
+    }
+
+    private void line(String label, String text) {
+        String line = Wrapped.text(label + " ".repeat(LABEL_WIDTH - label.length()), text, LABEL_WIDTH);
+        if (open) {
+            to.println(line);
+        } else {
+            held.add(line);
+        }
+    }
+
+    private static String delimiter(char c) {
+        return switch (c) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            case '|' -> "pipe";
+            case ' ' -> "space";
+            default -> "delimiter " + c;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.onceload.cli;
+
+import io.onceload.ledger.ImportRecord;
+import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Imports and faults as one JSON object a line. Fields may be added, never renamed. */
+final class ImportJson {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ImportJson() {}
+
+    /**
+     * An import.
+     *
+     * @param outcome what this run did, or null where no run is told of
+     * @param took by the run, or by the import
+     * @param rows read in that time
+     * @param told about the fault, or null where there is none
+     */
+    static ObjectNode of(
+            ImportRecord record, @Nullable String outcome, Duration took, long rows, Faults.@Nullable Told told) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("import_id", record.id().toString());
+        json.put("outcome", outcome);
+        json.put("status", record.status().label());
+        json.put("target", record.target());
+        json.put(
+                "parent_id",
+                record.parentId() == null ? null : record.parentId().toString());
+        Counts counts = record.counts();
+        json.put("read", counts.read());
+        json.put("created", counts.created());
+        json.put("updated", counts.updated());
+        json.put("unchanged", counts.unchanged());
+        json.put("skipped", counts.skipped());
+        json.put("rejected", counts.rejected());
+        json.put("seconds", took.toMillis() / 1000.0);
+        json.put("rows_per_second", Figures.rate(rows, took));
+        ObjectNode source = json.putObject("source");
+        source.put("name", record.sourceName());
+        source.put("bytes", record.sourceBytes());
+        source.put("sha256", record.contentSha256());
+        if (told == null) {
+            json.putNull("fault");
+        } else {
+            put(json, told);
+        }
+        json.put("attempt", record.attempt());
+        json.put("created_at", record.createdAt().toString());
+        json.put(
+                "finished_at",
+                record.finishedAt() == null ? null : record.finishedAt().toString());
+        return json;
+    }
+
+    /** Texts as an array of {@code json}. */
+    static void putAll(ObjectNode json, String field, List<String> texts) {
+        ArrayNode array = json.putArray(field);
+        texts.forEach(array::add);
+    }
+
+    /** What stopped a command that has no import to tell of. */
+    static String fault(Faults.Told told) {
+        ObjectNode json = JSON.createObjectNode();
+        put(json, told);
+        return json.toString();
+    }
+
+    private static void put(ObjectNode json, Faults.Told told) {
+        ObjectNode fault = json.putObject("fault");
+        fault.put("code", told.fault().name());
+        fault.put("message", told.message());
+        fault.put("remedy", told.remedy());
+    }
+
+    /** The exit code of a fault by its name in the ledger. */
+    static int exitCode(@Nullable String fault) {
+        try {
+            return Fault.valueOf(String.valueOf(fault)).kind().exitCode();
+        } catch (IllegalArgumentException e) {
+            return Fault.INTERNAL.kind().exitCode(); // written by another version of Onceload
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.onceload.cli;
+
+import io.onceload.Onceload;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ImportResult;
+import io.onceload.pipeline.RunOptions;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanJson;
+import io.onceload.read.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs an import in front of a user: heading, progress, ending. */
+final class ImportRunner {
+    private final Context context;
+    private final Onceload onceload;
+    private final Heading heading;
+    private final Ending ending;
+
+    ImportRunner(Context context, Database database, Onceload onceload, boolean json, Optional<Path> rejectsFile) {
+        this.context = context;
+        this.onceload = onceload;
+        heading = new Heading(json ? context.err() : context.out());
+        ending = new Ending(context, database, onceload, json, rejectsFile);
+        heading.database(database);
+    }
+
+    /** Says that the source holds corrected rejects of this import. */
+    void corrects(ImportRecord parent) {
+        heading.corrects(parent, context.times());
+    }
+
+    /** Imports {@code source}; gives the exit code. */
+    int run(Plan plan, Source source, RunOptions options) {
+        heading.source(source, plan.dialect());
+        return run(
+                plan,
+                source.name(),
+                StandardInput.hashIfSpooled(source),
+                progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
+    }
+
+    /** Goes on with an unfinished import; gives the exit code. */
+    int resume(ImportRecord record, RunOptions options) {
+        Plan plan = PlanJson.read(record.plan());
+        return run(
+                plan,
+                record.sourceName(),
+                Optional.of(record.contentSha256()),
+                progress ->
+                        onceload.resume(record.id().toString(), context.home().spool(), options, progress));
+    }
+
+    /** @param contentHash of what may lie in the spool, and is not needed any more when this is done */
+    private int run(Plan plan, String sourceName, Optional<String> contentHash, Function<Progress, ImportResult> work) {
+        context.interruption().works();
+        Instant began = context.clock().instant();
+        ImportResult result;
+        long rowsBefore;
+        try (Progress progress = new Progress(heading, context, sourceName)) {
+            result = work.apply(progress);
+            rowsBefore = progress.rowsBefore();
+        }
+        Duration took = Duration.between(began, context.clock().instant());
+        int exitCode = ending.tell(result, plan, sourceName, rowsBefore, took);
+        if (result instanceof ImportResult.Done) {
+            contentHash.ifPresent(hash -> StandardInput.discard(onceload, hash, context));
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,36 @@
+package io.onceload.cli;
+
+import io.onceload.Onceload;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code init}: creates the ledger, or prints its DDL. */
+final class InitCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Options.of(
+                        "init",
+                        "Creates the tables, in schema onceload, in which Onceload remembers imports. Every other command does"
+                                + " so too where they are missing; this one serves those who may not create schemas.")
+                .flag("--print", "Print the DDL and the rights an importing user needs; nothing is connected.")
+                .database()
+                .build();
+    }
+
+    @Override
+    public int run(Arguments arguments, Context context) {
+        if (!arguments.positionals().isEmpty()) {
+            arguments.problem(arguments.positionals().get(0) + ": init takes no arguments");
+        }
+        DatabaseChoice choice = DatabaseChoice.of(arguments, context);
+        arguments.check();
+        if (arguments.has("--print")) {
+            context.out().print(Onceload.ledgerDdl());
+            return ExitCode.DONE;
+        }
+        try (Database database = Database.open(choice, context)) {
+            boolean created = Onceload.on(database.dataSource()).init();
+            context.out().println(created ? "Schema onceload is created" : "Schema onceload was there already");
+            return ExitCode.DONE;
+        }
+    }
+}

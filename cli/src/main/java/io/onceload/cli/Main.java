@@ -1,0 +1,80 @@
+package io.onceload.cli;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The {@code onceload} command. */
+public final class Main {
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        ROOT_LOGGER.setLevel(Level.OFF); // what the driver logs there reaches us as an exception too
+        Streams streams = Streams.ofProcess();
+        Interruption interruption = Interruption.ofProcess();
+        int exitCode = run(args, streams, System.getenv(), interruption);
+        streams.out().flush();
+        streams.err().flush();
+        interruption.settled();
+        System.exit(exitCode);
+    }
+
+    /** As {@link #main}, in this process: ends with the exit code, and everything it touches is passed in. */
+    static int run(String[] args, Streams streams, Map<String, String> environment, Interruption interruption) {
+        Context context = new Context(
+                streams,
+                new Environment(environment),
+                new Secrets(),
+                interruption,
+                InstantSource.system(),
+                ZoneId.systemDefault());
+        Faults faults = new Faults(context, Arrays.asList(args).contains("--json"));
+        try {
+            return run(List.of(args), context);
+        } catch (RuntimeException | Error e) {
+            return faults.report(e);
+        }
+    }
+
+    private static int run(List<String> args, Context context) {
+        String name = args.isEmpty() ? "help" : args.get(0);
+        return switch (name) {
+            case "help", "--help", "-h" -> help(args.subList(Math.min(1, args.size()), args.size()), context);
+            case "--version", "-V" -> run("version", List.of(), context);
+            default -> run(name, args.subList(1, args.size()), context);
+        };
+    }
+
+    private static int run(String name, List<String> typed, Context context) {
+        Command command = command(name, context);
+        Arguments arguments = Arguments.of(command.spec().name(context.command(name)), typed.toArray(String[]::new));
+        if (arguments.asksForHelp()) {
+            context.out().print(arguments.help());
+            return ExitCode.DONE;
+        }
+        return command.run(arguments, context);
+    }
+
+    private static int help(List<String> about, Context context) {
+        if (about.isEmpty() || about.get(0).equals("help")) {
+            context.out().println(Commands.overview(context.environment().command()));
+            return ExitCode.DONE;
+        }
+        return run(about.get(0), List.of("--help"), context);
+    }
+
+    private static Command command(String name, Context context) {
+        return Commands.named(name)
+                .orElseThrow(() -> new UsageException(
+                        List.of(name + ": there is no such command" + Suggestion.among(Commands.names(), name)),
+                        "take one of those that `" + context.command("help") + "` lists"));
+    }
+}

@@ -1,0 +1,251 @@
+package io.onceload.cli;
+
+import io.onceload.db.TableName;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.Duplicates;
+import io.onceload.plan.Limit;
+import io.onceload.plan.OnConflict;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanBuilder;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@code import} that say what goes where. */
+final class PlanOptions {
+    /** All that make a plan; a file of corrected rejects takes its import's plan instead, and none of these. */
+    private static final List<String> NAMES = List.of(
+            "--into",
+            "--key",
+            "--create",
+            "--map",
+            "--rule",
+            "--header",
+            "--delimiter",
+            "--quote",
+            "--null",
+            "--zone",
+            "--on-conflict",
+            "--duplicates");
+
+    private static final Map<String, String> DELIMITERS =
+            Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|", "space", " ");
+
+    private final Arguments arguments;
+
+    PlanOptions(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    static void addTo(Options options) {
+        options.value("--into", "[SCHEMA.]TABLE", "The table. Names are exact; upper and lower case differ.")
+                .value(
+                        "--key",
+                        "COLUMN,…|none",
+                        "What identifies a row (default: the primary key, else the only unique key);"
+                                + " none appends every row.")
+                .flag("--create", "Create the table from the file if it does not exist.")
+                .values("--map", "SOURCE=COLUMN", "Put a source column into this table column. Repeatable.")
+                .values(
+                        "--rule",
+                        "\"COLUMN: RULE…\"",
+                        "Rules: required, trim, min=0, max=9, length=1..20, default=0. Repeatable.")
+                .value(
+                        "--header",
+                        "auto|none|1",
+                        "Where the column names are; none: column_1, column_2 … (default: 1).")
+                .value("--delimiter", "CHAR", "Between fields; also tab (default: the comma).")
+                .value("--quote", "CHAR", "Around fields (default: the double quote).")
+                .value("--encoding", "NAME", "UTF-8 only; iconv converts other files.")
+                .values("--null", "TEXT", "Unquoted text that means no value (default: the empty text). Repeatable.")
+                .value("--zone", "ZONE", "Of times that name none, such as Europe/Berlin (default: UTC).")
+                .value("--on-conflict", "POLICY", "A row whose key is in the table: update (default), keep or reject.")
+                .value(
+                        "--duplicates",
+                        "POLICY",
+                        "A key that came earlier in the file: last (default), first or reject.")
+                .value("--max-rejects", "N|P%%", "Stop when more rows than that are rejected (default: never).");
+    }
+
+    /** Those that were given although the plan is known already. */
+    List<String> given() {
+        return NAMES.stream().filter(arguments::has).toList();
+    }
+
+    /** The dialect; usable whatever the problems are. */
+    Dialect dialect() {
+        checkEncoding();
+        Dialect dialect = Dialect.STANDARD.withHeader(header());
+        char delimiter = character("--delimiter", dialect.delimiter());
+        char quote = character("--quote", dialect.quote());
+        if (delimiter == quote) {
+            arguments.problem("--delimiter and --quote: found the same character; expected two");
+            return dialect;
+        }
+        dialect = dialect.withDelimiter(delimiter).withQuote(quote);
+        return arguments.has("--null") ? dialect.withNulls(arguments.values("--null")) : dialect;
+    }
+
+    /** The limit of rejects, if one is given. */
+    Optional<Limit> maxRejects() {
+        return arguments.value("--max-rejects").flatMap(text -> {
+            try {
+                return Optional.of(Limit.parse(text));
+            } catch (IllegalArgumentException e) {
+                arguments.problem("--max-rejects " + text + ": " + e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The plan, or null if there are problems with it, which the arguments have then. */
+    @Nullable
+    Plan plan(Dialect dialect) {
+        String table = arguments.value("--into").orElse("");
+        PlanBuilder plan = Plan.into(checkedTable(table)).dialect(dialect);
+        key(plan);
+        columns(plan);
+        plan.createTable(arguments.has("--create"));
+        plan.duplicates(policy("--duplicates", Duplicates.values()).orElse(Duplicates.LAST));
+        plan.onConflict(policy("--on-conflict", OnConflict.values()).orElse(OnConflict.UPDATE));
+        zone().ifPresent(plan::zone);
+        maxRejects().ifPresent(plan::maxRejects);
+        return arguments.hasProblems() ? null : plan.build();
+    }
+
+    private String checkedTable(String table) {
+        try {
+            TableName.parse(table);
+            return table;
+        } catch (IllegalArgumentException e) {
+            arguments.problem("--into " + table + ": " + e.getMessage());
+            return "nowhere";
+        }
+    }
+
+    private void key(PlanBuilder plan) {
+        Optional<String> given = arguments.value("--key");
+        if (given.isEmpty()) {
+            return;
+        }
+        if (given.get().equals("none")) {
+            plan.noKey();
+            return;
+        }
+        String[] columns = given.get().split(",", -1);
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = columns[i].strip();
+            if (columns[i].isEmpty()) {
+                arguments.problem(
+                        "--key \"" + given.get() + "\": a column has no name; expected such as id or year,month");
+                return;
+            }
+        }
+        plan.key(columns);
+    }
+
+    private void columns(PlanBuilder plan) {
+        Map<String, List<String>> sources = new LinkedHashMap<>();
+        for (String mapping : arguments.values("--map")) {
+            int equals = mapping.lastIndexOf('=');
+            if (equals <= 0 || equals == mapping.length() - 1) {
+                arguments.problem("--map \"" + mapping + "\": expected \"Source column=table column\"");
+            } else {
+                sources.computeIfAbsent(mapping.substring(equals + 1), absent -> new ArrayList<>())
+                        .add(mapping.substring(0, equals));
+            }
+        }
+        Map<String, RuleText> rules = new LinkedHashMap<>();
+        for (String text : arguments.values("--rule")) {
+            RuleText.parse(text, arguments::problem).ifPresent(rule -> {
+                if (rules.putIfAbsent(rule.column(), rule) != null) {
+                    arguments.problem("--rule: column " + rule.column() + " has two; expected one with all its rules");
+                }
+            });
+        }
+        sources.forEach((column, from) -> {
+            RuleText rule = Optional.ofNullable(rules.remove(column)).orElse(RuleText.none(column));
+            plan.column(column, builder -> rule.apply(builder.from(from.toArray(String[]::new))));
+        });
+        rules.forEach((column, rule) -> plan.column(column, rule::apply));
+    }
+
+    private boolean header() {
+        String where = arguments.value("--header").orElse("auto");
+        switch (where) {
+            case "auto", "1" -> {
+                return true;
+            }
+            case "none" -> {
+                return false;
+            }
+            default -> {
+                arguments.problem("--header " + where
+                        + ": expected auto, none or 1; this release reads the column names" + " in the first line only"
+                        + (where.matches("[0-9]+") ? ", so remove the lines before them" : ""));
+                return true;
+            }
+        }
+    }
+
+    private void checkEncoding() {
+        Optional<String> encoding = arguments.value("--encoding");
+        if (encoding.isEmpty() || encoding.get().toLowerCase(Locale.ROOT).matches("utf[-_]?8")) {
+            return;
+        }
+        String file = arguments.positionals().stream().findFirst().orElse("FILE");
+        arguments.problem("--encoding " + encoding.get() + ": this release reads UTF-8 only; convert with `iconv -f "
+                + encoding.get() + " -t UTF-8 " + Shell.quoted(file) + "` and import its output, from a file or as -");
+    }
+
+    private char character(String option, char usual) {
+        Optional<String> given = arguments.value(option);
+        if (given.isEmpty()) {
+            return usual;
+        }
+        String text = DELIMITERS.getOrDefault(given.get().toLowerCase(Locale.ROOT), given.get());
+        if (text.length() == 1 && text.charAt(0) < 128 && "\n\r\0".indexOf(text.charAt(0)) < 0) {
+            return text.charAt(0);
+        }
+        arguments.problem(
+                option + " \"" + given.get() + "\": expected one ASCII character that is no line end, or tab");
+        return usual;
+    }
+
+    private <P extends Enum<P>> Optional<P> policy(String option, P[] policies) {
+        Optional<String> given = arguments.value(option);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        for (P policy : policies) {
+            String name = policy.name().toLowerCase(Locale.ROOT);
+            if (name.equals(given.get())) {
+                return Optional.of(policy);
+            }
+            names.add(name);
+        }
+        arguments.problem(
+                option + " " + given.get() + ": expected " + String.join(", ", names.subList(0, names.size() - 1))
+                        + " or " + names.get(names.size() - 1) + Suggestion.among(names, given.get()));
+        return Optional.empty();
+    }
+
+    private Optional<ZoneId> zone() {
+        return arguments.value("--zone").flatMap(name -> {
+            try {
+                return Optional.of(ZoneId.of(name));
+            } catch (DateTimeException e) {
+                arguments.problem("--zone " + name + ": there is no such time zone; expected such as Europe/Berlin"
+                        + Suggestion.among(ZoneId.getAvailableZoneIds(), name));
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package io.onceload.cli;
+
+import io.onceload.event.ImportEvent;
+import io.onceload.event.ImportListener;
+import io.onceload.model.Counts;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how far an import is: nothing in its first second, then a bar on a terminal, elsewhere a line every few seconds.
+ * What holds it up is told once, not at every try.
+ */
+final class Progress implements ImportListener, AutoCloseable {
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration HEADING_QUIET = Duration.ofSeconds(2);
+    private static final Duration LINE_EVERY = Duration.ofSeconds(5);
+
+    private final Heading heading;
+    private final Context context;
+    private final String sourceName;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private @Nullable Instant startedAt;
+    private Instant lineAt = Instant.MAX;
+    private long rowsBefore;
+    private long bytesBefore = -1;
+    private boolean retrying;
+    private boolean following;
+    private @Nullable ProgressLine bar;
+
+    Progress(Heading heading, Context context, String sourceName) {
+        this.heading = heading;
+        this.context = context;
+        this.sourceName = sourceName;
+        Thread waiting = new Thread(this::showHeadingIfSlow, "onceload-heading");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    /** Fingerprinting a large file, or waiting for a lock on the ledger, takes a while before anything is known. */
+    private void showHeadingIfSlow() {
+        try {
+            if (!begun.await(HEADING_QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+                heading.show();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void on(ImportEvent event) {
+        begun.countDown();
+        if (event instanceof ImportEvent.Started started) {
+            started(started);
+        } else if (event instanceof ImportEvent.ChunkCommitted chunk) {
+            committed(chunk);
+        } else if (event instanceof ImportEvent.Retrying retry) {
+            retrying(retry);
+        } else if (event instanceof ImportEvent.Following follow) {
+            following(follow);
+        } else if (event instanceof ImportEvent.Ended) {
+            close();
+        }
+    }
+
+    /** Rows that earlier attempts had read. */
+    long rowsBefore() {
+        return rowsBefore;
+    }
+
+    private void started(ImportEvent.Started event) {
+        heading.started(event);
+        rowsBefore = event.resumedAtRow();
+        begin();
+    }
+
+    private void begin() {
+        startedAt = context.clock().instant();
+        lineAt = startedAt.plus(QUIET);
+    }
+
+    private void committed(ImportEvent.ChunkCommitted event) {
+        retrying = false;
+        if (bytesBefore < 0) {
+            bytesBefore = rowsBefore == 0 ? 0 : event.bytesRead();
+        }
+        tell(event.counts(), event.bytesRead(), event.bytesTotal());
+    }
+
+    private void tell(Counts counts, long bytesRead, long bytesTotal) {
+        Instant now = context.clock().instant();
+        if (startedAt == null || now.isBefore(lineAt)) {
+            return;
+        }
+        Pace pace = new Pace(
+                Duration.between(startedAt, now),
+                counts.read(),
+                counts.read() - rowsBefore,
+                bytesRead,
+                bytesRead - bytesBefore,
+                bytesTotal);
+        if (context.streams().watched()) {
+            if (bar == null) {
+                bar = ProgressLine.open(sourceName, bytesTotal, context);
+            }
+            bar.show(pace);
+        } else {
+            lineAt = now.plus(LINE_EVERY);
+            context.err().println("  " + pace.inWords());
+        }
+    }
+
+    private void retrying(ImportEvent.Retrying event) {
+        if (!retrying) {
+            retrying = true;
+            say("Held up: " + firstLine(event.reason()) + " Trying again …");
+        }
+    }
+
+    private void following(ImportEvent.Following event) {
+        if (!following) {
+            following = true;
+            rowsBefore = event.counts().read();
+            bytesBefore = 0;
+            heading.show();
+            say("Another onceload (" + event.worker() + ") is at import " + Figures.shortId(event.importId())
+                    + "; watching it, and taking over if it dies");
+            begin();
+        } else {
+            tell(event.counts(), 0, -1);
+        }
+    }
+
+    private void say(String line) {
+        PrintStream err = context.err();
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+        err.println(context.secrets().masked(line));
+    }
+
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("no reason given").strip();
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    @Override
+    public void close() {
+        begun.countDown();
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.onceload.cli;
+
+import io.onceload.db.SqlState;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code query}: shows the rows of a statement that only reads. */
+final class QueryCommand implements Command {
+    private static final int MOST_ROWS = 1_000;
+    private static final int FETCH_ROWS = 1_000;
+
+    /** In the session's own default, so that a statement that ends the transaction does not get out of it. */
+    private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+
+    @Override
+    public CommandSpec spec() {
+        return Options.of("query", "Shows the rows of a statement that only reads, such as a SELECT.")
+                .argument("SQL", "One statement, in quotes.")
+                .flag("--csv", "As CSV.")
+                .flag("--json", "One JSON object a line for each row.")
+                .flag("--all", "All rows; without it at most 1,000.")
+                .database()
+                .build();
+    }
+
+    @Override
+    public int run(Arguments arguments, Context context) {
+        String sql = arguments.onlyPositional("SQL");
+        if (arguments.has("--csv") && arguments.has("--json")) {
+            arguments.problem("--csv and --json: found both; expected one");
+        }
+        DatabaseChoice choice = DatabaseChoice.of(arguments, context);
+        arguments.check();
+        RowPrinter printer = arguments.has("--csv")
+                ? new CsvRows(context.out())
+                : arguments.has("--json") ? new JsonRows(context.out()) : new ShownRows(context);
+        try (Database database = Database.open(choice, context)) {
+            print(database, sql, arguments.has("--all") ? Long.MAX_VALUE : MOST_ROWS, printer, context);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void print(Database database, String sql, long most, RowPrinter printer, Context context) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            try (Statement settings = connection.createStatement()) {
+                settings.execute(READ_ONLY);
+            }
+            connection.setAutoCommit(false); // lets the driver fetch rows in portions
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(FETCH_ROWS);
+                if (!statement.execute(sql)) {
+                    throw noRows(null);
+                }
+                print(statement.getResultSet(), most, printer, context);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    private static void print(ResultSet rows, long most, RowPrinter printer, Context context) throws SQLException {
+        printer.begin(rows.getMetaData());
+        long count = 0;
+        boolean more = rows.next();
+        while (more && count < most) {
+            printer.row(rows);
+            count++;
+            more = rows.next();
+        }
+        printer.end();
+        if (more) {
+            context.err().println("The first " + Figures.rows(count) + "; --all shows all of them");
+        } else if (printer instanceof ShownRows) {
+            context.err().println(Figures.rows(count));
+        }
+    }
+
+    /** What the user wrote is at fault unless it is the connection, or a right. */
+    private static ImportException fault(SQLException e) {
+        String state = SqlState.stateOf(e);
+        if (state.equals("25006")) {
+            return noRows(e);
+        }
+        ImportException fault = SqlState.fault(e, "query");
+        if (fault.fault() != Fault.INTERNAL) {
+            return fault;
+        }
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+        return new ImportException(
+                Fault.PLAN_INVALID, "query", "the database says: " + said, "correct the statement", e);
+    }
+
+    private static ImportException noRows(@Nullable SQLException cause) {
+        return new ImportException(
+                Fault.PLAN_INVALID,
+                "query",
+                "this statement changes something or gives no rows; expected one that only reads, such as a SELECT;"
+                        + " nothing was changed",
+                "change tables with a tool that is made for it, such as psql",
+                cause);
+    }
+}

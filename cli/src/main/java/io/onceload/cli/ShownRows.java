@@ -1,0 +1,103 @@
+package io.onceload.cli;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows for the eye: an aligned table, or, where that is wider than the terminal, each row by itself with a line for each
+ * column. Tables are laid out for so many rows at a time, so that memory stays constant.
+ */
+final class ShownRows implements RowPrinter {
+    private static final int ROWS_AT_A_TIME = 1_000;
+    private static final String NO_VALUE = "null";
+
+    private final Context context;
+    private final int width;
+    private final List<String> names = new ArrayList<>();
+    private final List<Boolean> toTheRight = new ArrayList<>();
+    private final List<List<String>> kept = new ArrayList<>();
+    private long printed;
+
+    ShownRows(Context context) {
+        this.context = context;
+        width = Terminal.width(context.environment(), context.streams().watched());
+    }
+
+    @Override
+    public void begin(ResultSetMetaData columns) throws SQLException {
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(oneLine(columns.getColumnLabel(i)));
+            toTheRight.add(JsonRows.isNumber(columns.getColumnType(i)));
+        }
+    }
+
+    @Override
+    public void row(ResultSet rows) throws SQLException {
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= names.size(); i++) {
+            String value = rows.getString(i);
+            cells.add(value == null ? NO_VALUE : oneLine(value));
+        }
+        kept.add(cells);
+        if (kept.size() == ROWS_AT_A_TIME) {
+            print();
+        }
+    }
+
+    @Override
+    public void end() {
+        if (!kept.isEmpty() || printed == 0) {
+            print();
+        }
+    }
+
+    private void print() {
+        TextTable table = new TextTable(names, toTheRight);
+        if (names.isEmpty() || table.width(kept) <= width) {
+            context.out().print(table.of(kept));
+        } else {
+            kept.forEach(this::printByItself);
+        }
+        printed += kept.size();
+        kept.clear();
+    }
+
+    private void printByItself(List<String> cells) {
+        int widest = names.stream().mapToInt(TextTable::columnsOf).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String name = names.get(i);
+            text.append(name)
+                    .append(" ".repeat(widest + 2 - TextTable.columnsOf(name)))
+                    .append(cells.get(i))
+                    .append('\n');
+        }
+        context.out().println(text);
+    }
+
+    /** Control characters as escapes, so that a value can neither break the table nor steer the terminal. */
+    private static String oneLine(String value) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        text.append("\\x")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
+                    } else {
+                        text.append(c);
+                    }
+                }
+            }
+        }
+        return text.toString();
+    }
+}

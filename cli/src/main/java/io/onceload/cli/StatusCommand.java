@@ -1,0 +1,156 @@
+package io.onceload.cli;
+
+import io.onceload.Onceload;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code status}: the latest imports as a list, or all about one. */
+final class StatusCommand implements Command {
+    private static final int RECENT = 20;
+
+    @Override
+    public CommandSpec spec() {
+        return Options.of("status", "Lists the " + RECENT + " latest imports, or tells all about one.")
+                .argument("ID", "An import: its id, the beginning of it, or last.")
+                .database()
+                .flag("--json", "One JSON object a line for each import.")
+                .build();
+    }
+
+    @Override
+    public int run(Arguments arguments, Context context) {
+        Optional<String> id =
+                arguments.positionals().isEmpty() ? Optional.empty() : Optional.of(arguments.onlyPositional("ID"));
+        DatabaseChoice choice = DatabaseChoice.of(arguments, context);
+        arguments.check();
+        try (Database database = Database.open(choice, context)) {
+            Onceload onceload = Onceload.on(database.dataSource());
+            List<ImportRecord> records =
+                    id.map(one -> List.of(onceload.find(one))).orElseGet(() -> onceload.recent(RECENT));
+            if (arguments.has("--json")) {
+                records.forEach(record -> context.out().println(json(record, context)));
+            } else if (id.isPresent()) {
+                tell(records.get(0), context, database);
+            } else {
+                list(records, context);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static String json(ImportRecord record, Context context) {
+        Duration took = took(record, context);
+        Faults.@Nullable Told told = record.fault() == null ? null : told(record);
+        return ImportJson.of(record, null, took, record.counts().read(), told).toString();
+    }
+
+    private static Faults.Told told(ImportRecord record) {
+        String message = String.valueOf(record.faultMessage());
+        return new Faults.Told(fault(record), message, message, remedy(message));
+    }
+
+    private static Fault fault(ImportRecord record) {
+        try {
+            return Fault.valueOf(String.valueOf(record.fault()));
+        } catch (IllegalArgumentException e) {
+            return Fault.INTERNAL; // written by another version of Onceload
+        }
+    }
+
+    /** The ledger keeps the message whole. */
+    private static String remedy(String message) {
+        int from = message.indexOf("To fix: ");
+        int to = message.lastIndexOf(". [");
+        return from < 0 || to < from ? "" : message.substring(from + "To fix: ".length(), to);
+    }
+
+    private static Duration took(ImportRecord record, Context context) {
+        if (record.startedAt() == null) {
+            return Duration.ZERO;
+        }
+        @Nullable Instant finished = record.finishedAt();
+        return Duration.between(
+                record.startedAt(), finished == null ? context.clock().instant() : finished);
+    }
+
+    private static void list(List<ImportRecord> records, Context context) {
+        if (records.isEmpty()) {
+            context.err().println("No imports yet. To begin: " + context.command("import FILE --into TABLE"));
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (ImportRecord record : records) {
+            rows.add(List.of(
+                    Figures.shortId(record.id()),
+                    context.times().inTable(record.createdAt()),
+                    record.status().isCompleted() ? "completed" : status(record),
+                    Figures.grouped(record.counts().read()),
+                    Figures.grouped(record.counts().rejected()),
+                    record.sourceName() + " → " + record.target()));
+        }
+        TextTable table = new TextTable(
+                List.of("Import", "Began", "Status", "Read", "Rejected", "What"),
+                List.of(false, false, false, true, true, false));
+        context.out().print(table.of(rows));
+    }
+
+    /** A worker that died is not running, whatever it had written. */
+    private static String status(ImportRecord record) {
+        return record.status() == ImportStatus.RUNNING && !record.workerAlive()
+                ? "worker gone"
+                : Ending.inWords(record.status());
+    }
+
+    private static void tell(ImportRecord record, Context context, Database database) {
+        line(context, "Import", record.id() + " · " + Ending.inWords(record.status()));
+        line(context, "Source", record.sourceName() + " · " + Figures.bytes(record.sourceBytes()));
+        line(context, "", "sha256 " + record.contentSha256());
+        line(context, "Table", record.target());
+        if (record.parentId() != null) {
+            line(context, "Corrects", "rejects of import " + Figures.shortId(record.parentId()));
+        }
+        line(
+                context,
+                "Began",
+                context.times().inSentence(record.createdAt())
+                        + (record.finishedAt() == null ? "" : ", took " + Figures.duration(took(record, context)))
+                        + (record.attempt() > 1 ? ", attempt " + record.attempt() : ""));
+        line(context, "Worker", record.worker() == null ? "none yet" : record.worker() + workerState(record));
+        context.out().println("  " + Figures.sum(record.counts()));
+        if (record.faultMessage() != null) {
+            line(context, "Fault", context.secrets().masked(record.faultMessage()));
+        }
+        hints(record, context, database);
+    }
+
+    private static String workerState(ImportRecord record) {
+        return record.status() != ImportStatus.RUNNING ? "" : record.workerAlive() ? ", at work" : ", gone";
+    }
+
+    private static void hints(ImportRecord record, Context context, Database database) {
+        String id = Figures.shortId(record.id()) + database.option();
+        if (!record.status().isCompleted() && !record.workerAlive()) {
+            context.err().println("  To go on:       " + context.command("resume " + id));
+        }
+        if (record.counts().rejected() > 0) {
+            context.err()
+                    .println("  See the rejects: "
+                            + context.command(
+                                    "rejects " + Figures.shortId(record.id()) + " -o fix.csv" + database.option()));
+        }
+    }
+
+    private static void line(Context context, String label, String text) {
+        context.out()
+                .println(Wrapped.text(
+                        label + " ".repeat(Heading.LABEL_WIDTH - label.length()), text, Heading.LABEL_WIDTH));
+    }
+}

@@ -1,0 +1,63 @@
+package io.onceload.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The terminal that this process may have. */
+final class Terminal {
+    /** What is shown where no width is known; everything fits it. */
+    static final int USUAL_WIDTH = 80;
+
+    private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
+
+    private Terminal() {}
+
+    /** Whether standard error is a terminal. {@code System.console()} tells of standard input and output only. */
+    static boolean isErrorStream() {
+        if (Files.exists(ERROR_STREAM)) {
+            try {
+                String target = Files.readSymbolicLink(ERROR_STREAM).toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        try {
+            Process test = new ProcessBuilder("/bin/sh", "-c", "test -t 2")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return test.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Columns of the terminal, from {@code COLUMNS} or the terminal itself. */
+    static int width(Environment environment, boolean watched) {
+        String columns = environment.get("COLUMNS").orElseGet(() -> watched ? askTerminal() : "");
+        try {
+            return Math.max(20, Integer.parseInt(columns));
+        } catch (NumberFormatException e) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    private static String askTerminal() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String rowsAndColumns = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.onceload.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code version}: which Onceload this is, and on what it runs. */
+final class VersionCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Options.of("version", "Prints the version.").build();
+    }
+
+    @Override
+    public int run(Arguments arguments, Context context) {
+        arguments.check();
+        String version = Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
+                .orElse("from classes");
+        context.out()
+                .println("onceload " + version + " · Java " + Runtime.version() + " · " + System.getProperty("os.name")
+                        + " " + System.getProperty("os.arch"));
+        return ExitCode.DONE;
+    }
+}
