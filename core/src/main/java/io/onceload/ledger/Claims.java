@@ -97,9 +97,8 @@ public final class Claims {
             s.setObject(6, seen.id());
             s.executeUpdate();
         }
-        try (PreparedStatement s = connection.prepareStatement(END_OLD_SESSIONS)) {
-            s.setObject(1, seen.id());
-            s.execute();
+        if (seen.status() == ImportStatus.RUNNING) {
+            endOldSessions(connection, seen.id());
         }
         try (Statement s = connection.createStatement()) {
             s.execute("SET LOCAL lock_timeout = '10s'");
@@ -116,6 +115,14 @@ public final class Claims {
             s.executeUpdate();
         }
         return Optional.of(attempt);
+    }
+
+    /** Only of an import that is said to be running: the sessions of one that was left in order serve others by now. */
+    private static void endOldSessions(Connection connection, UUID importId) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(END_OLD_SESSIONS)) {
+            s.setObject(1, importId);
+            s.execute();
+        }
     }
 
     private static boolean isAsSeen(Connection connection, ImportRecord seen) throws SQLException {

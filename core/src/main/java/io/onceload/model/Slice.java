@@ -19,6 +19,7 @@ public final class Slice {
     private final RowBuffer rows;
     private final RowBuffer raw;
     private final List<Reject> rejects = new ArrayList<>();
+    private long rejectedBytes;
     private int count;
     private int[] rowStart;
     private int[] rawStart;
@@ -54,9 +55,9 @@ public final class Slice {
         return (long) count + rejects.size();
     }
 
-    /** Bytes held: encoded rows and the records they came from. */
+    /** Bytes held: encoded rows, the records they came from, and the records of rejects. */
     public long bytes() {
-        return (long) rows.size() + raw.size();
+        return rows.size() + raw.size() + rejectedBytes;
     }
 
     /** Ends the tuple written to {@link #rows} since the last one; {@code row} is the record it came from. */
@@ -98,6 +99,7 @@ public final class Slice {
         int length = Math.min(row.rawLength(), Reject.RAW_LIMIT);
         byte[] bytes = Arrays.copyOfRange(row.rawBuffer(), row.rawStart(), row.rawStart() + length);
         rejects.add(new Reject(row.number(), row.line(), problems, bytes));
+        rejectedBytes += length;
     }
 
     /** Ends the slice: the source continues at {@code next}; {@code atEnd} says that nothing follows. */

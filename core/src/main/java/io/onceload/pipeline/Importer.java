@@ -194,6 +194,7 @@ public final class Importer {
                         ? done(now, goesOn ? Outcome.RESUMED : Outcome.IMPORTED)
                         : stopped(now, fault);
             }
+            followed = true;
             return null;
         }
 

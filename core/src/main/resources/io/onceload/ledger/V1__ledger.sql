@@ -45,6 +45,7 @@ CREATE TABLE onceload.import (
 CREATE UNIQUE INDEX import_identity ON onceload.import (plan_fingerprint, content_sha256)
     WHERE superseded_by IS NULL AND undone_by IS NULL;
 CREATE INDEX import_by_target ON onceload.import (target_oid, finished_at);
+CREATE INDEX import_by_path ON onceload.import USING hash (source_path);
 CREATE INDEX import_by_age ON onceload.import (created_at);
 
 -- Where each loader stands. seq is the fence: a chunk commits only if it finds the number that it expects.
