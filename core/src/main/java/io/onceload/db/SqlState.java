@@ -102,12 +102,14 @@ public final class SqlState {
                 Fault.INTERNAL, place, found + " (SQLSTATE " + state + ")", "report this with the command used", error);
     }
 
+    /** Without its full stop, since more follows in the sentence. */
     private static String firstLine(SQLException error) {
         @Nullable String message = error.getMessage();
         if (message == null) {
             return "no message";
         }
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        String line = end < 0 ? message : message.substring(0, end);
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }
