@@ -50,7 +50,7 @@ final class MergeSql {
         }
     }
 
-    private static final Range ROW_OF_LOOP = new Range("r.onceload_n", "r.onceload_n", 0);
+    private static final Range ROW_OF_LOOP = new Range("onceload_r.onceload_n", "onceload_r.onceload_n", 0);
 
     MergeSql(Target target) {
         this.target = target;
@@ -287,31 +287,33 @@ final class MergeSql {
      * One statement that merges the rows of a range one at a time, in source order, each seeing all before it, and
      * leaves what became of each in the probe table. A row that a concurrent transaction inserts or deletes between its
      * probe and its write is looked at again; one that the database then still does not take was swallowed by a trigger.
+     * Its variables are named, and ranked, so that no column of the table can be taken for one.
      */
     String mergeOneAtATime(Range range) {
         String body = """
-                DECLARE r record; what "char"; done bigint; tries integer;
+                #variable_conflict use_column
+                DECLARE onceload_r record; onceload_what "char"; onceload_done bigint; onceload_tries integer;
                 BEGIN
-                FOR r IN SELECT s.onceload_n FROM %s s WHERE %s ORDER BY s.onceload_n LOOP
-                  tries := 0;
+                FOR onceload_r IN SELECT s.onceload_n FROM %s s WHERE %s ORDER BY s.onceload_n LOOP
+                  onceload_tries := 0;
                   LOOP
                     %s;
-                    what := (SELECT p.onceload_action FROM %s p WHERE p.onceload_p = r.onceload_n);
-                    done := 1;
-                    IF what = 'I' THEN
+                    onceload_what := (SELECT p.onceload_action FROM %s p WHERE p.onceload_p = onceload_r.onceload_n);
+                    onceload_done := 1;
+                    IF onceload_what = 'I' THEN
                       %s;
-                      GET DIAGNOSTICS done = ROW_COUNT;
-                    ELSIF what = 'U' THEN
+                      GET DIAGNOSTICS onceload_done = ROW_COUNT;
+                    ELSIF onceload_what = 'U' THEN
                       %s;
-                      GET DIAGNOSTICS done = ROW_COUNT;
+                      GET DIAGNOSTICS onceload_done = ROW_COUNT;
                     END IF;
-                    EXIT WHEN done > 0;
-                    tries := tries + 1;
-                    IF tries = 3 THEN
-                      UPDATE %s p SET onceload_action = 'S' WHERE p.onceload_p = r.onceload_n;
+                    EXIT WHEN onceload_done > 0;
+                    onceload_tries := onceload_tries + 1;
+                    IF onceload_tries = 3 THEN
+                      UPDATE %s p SET onceload_action = 'S' WHERE p.onceload_p = onceload_r.onceload_n;
                       EXIT;
                     END IF;
-                    DELETE FROM %s p WHERE p.onceload_p = r.onceload_n;
+                    DELETE FROM %s p WHERE p.onceload_p = onceload_r.onceload_n;
                   END LOOP;
                   %s;
                 END LOOP;
