@@ -39,7 +39,7 @@ public final class Catalog {
                    CASE WHEN t.typname = 'numeric' AND a.atttypmod > 4
                         THEN ((a.atttypmod - 4 & 2047) # 1024) - 1024 END,
                    a.attnotnull, a.attgenerated <> '', a.attidentity,
-                   CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
+                   pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                    CASE WHEN a.attcollation <> t.typcollation
                         THEN pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(k.collname) END,
                    COALESCE(k.collisdeterministic, true)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notNull whether the column is NOT NULL
  * @param generated whether the value is computed by the database (GENERATED … AS)
  * @param identity whether and how the database numbers the column
- * @param defaultExpression SQL of the default, or null
+ * @param defaultExpression SQL of the default, or of what a generated column is computed from, or null
  * @param collation quoted name of the column's collation where it is not the type's default, or null
  * @param deterministic false if the column's collation calls different strings equal
  */

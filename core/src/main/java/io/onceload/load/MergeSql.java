@@ -179,6 +179,7 @@ final class MergeSql {
 
     private List<Column> unfilled() {
         return target.table().columns().stream()
+                .filter(c -> !c.generated())
                 .filter(c -> columns.stream()
                         .noneMatch(filled -> filled.column().name().equals(c.name())))
                 .toList();
@@ -202,13 +203,21 @@ final class MergeSql {
         List<String> resulting = new ArrayList<>();
         columns.forEach(c -> resulting.add(c.value() + " AS " + c.name()));
         for (Column c : unfilled()) {
-            boolean nothing = c.defaultExpression() == null || c.generated();
-            String fresh = (nothing ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
+            String fresh = (c.defaultExpression() == null ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
             resulting.add(
                     "CASE WHEN t.found THEN t." + old(c) + " ELSE " + fresh + " END AS " + Identifier.quoted(c.name()));
         }
-        return "(SELECT " + predicate + " FROM (SELECT " + String.join(", ", resulting) + ") AS "
-                + Identifier.quoted(target.table().name()) + ") IS NOT TRUE";
+        return "(SELECT " + predicate + " FROM (SELECT b.*" + computed() + " FROM (SELECT "
+                + String.join(", ", resulting) + ") b) AS " + Identifier.quoted(target.table().name())
+                + ") IS NOT TRUE";
+    }
+
+    /** What the database would compute from row {@code b}. */
+    private String computed() {
+        return target.table().columns().stream()
+                .filter(Column::generated)
+                .map(c -> ", (" + c.defaultExpression() + ")::" + c.type() + " AS " + Identifier.quoted(c.name()))
+                .collect(Collectors.joining());
     }
 
     private String seenJoin() {
