@@ -82,16 +82,27 @@ final class Arguments {
         return !problems.isEmpty();
     }
 
+    /** Whether an option or argument was found wanting already. */
+    boolean hasProblemWith(String name) {
+        return problems.stream().anyMatch(problem -> problem.startsWith(name + ":"));
+    }
+
     /** @throws UsageException naming all problems, if there are any */
     void check() {
         if (!problems.isEmpty()) {
             throw new UsageException(
-                    problems, "correct them; `" + parsed.commandSpec().name() + " --help` lists all options");
+                    problems,
+                    (problems.size() == 1 ? "correct it; `" : "correct them; `")
+                            + parsed.commandSpec().name() + " --help` lists all options");
         }
     }
 
     private void findProblems() {
         for (String unknown : parsed.unmatched()) {
+            if (!unknown.startsWith("-")) {
+                problem(unknown + ": is one too many; expected options only");
+                continue;
+            }
             String name = unknown.contains("=") ? unknown.substring(0, unknown.indexOf('=')) : unknown;
             problem(name + ": there is no such option" + Suggestion.among(optionNames(), name));
         }

@@ -54,7 +54,7 @@ final class Commands {
                 To begin:      %1$s import items.csv --into items --key id --create
                 All options:   %1$s import --help
 
-                Without --url, ONCELOAD_URL or PGHOST a PostgreSQL server of your own is started.
+                Without --url, ONCELOAD_URL or PGHOST it starts a PostgreSQL server of its own.
                 Exit codes: 0 done · 1 done with rejects · 2 mend the command · 3 refused ·
                 4 mend the surroundings · 5 internal fault · 6 cancelled or paused by somebody ·
                 130, 143 interrupted, and the same command continues.""".formatted(program));

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ record ConnectionUrl(
 
     /** For the driver: without user and password. */
     String jdbc() {
-        return "jdbc:postgresql://" + hosts + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8)
+        return "jdbc:postgresql://" + hosts + "/" + encoded(database)
                 + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }
 
@@ -77,12 +78,13 @@ record ConnectionUrl(
         return (database.isEmpty() ? "the user's database" : database) + " on " + hosts;
     }
 
-    /** To be typed again, without the password. */
+    /** To be typed again, without passwords. */
     String shareable() {
-        return "postgresql://" + (user == null ? "" : URLEncoder.encode(user, StandardCharsets.UTF_8) + "@") + hosts
-                + "/"
-                + URLEncoder.encode(database, StandardCharsets.UTF_8)
-                + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+        List<String> shown = parameters.stream()
+                .filter(parameter -> !parameter.toLowerCase(Locale.ROOT).contains("password"))
+                .toList();
+        return "postgresql://" + (user == null ? "" : encoded(user) + "@") + hosts + "/" + encoded(database)
+                + (shown.isEmpty() ? "" : "?" + String.join("&", shown));
     }
 
     Optional<String> userIfNamed() {
@@ -125,6 +127,10 @@ record ConnectionUrl(
             throw new IllegalArgumentException("has no port number behind the host's colon; expected 1 to 65535,"
                     + " and characters such as @ : / in a password written as %40 %3A %2F");
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decoded(String text) {

@@ -55,6 +55,11 @@ final class Figures {
                 : duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
+    /** As {@link #duration} for what is only an estimate: {@code 25 s}. */
+    static String wholeSeconds(Duration duration) {
+        return duration.toMinutes() < 1 ? duration.toSeconds() + " s" : duration(duration);
+    }
+
     /** Rows a second, rounded; 0 for no time at all. */
     static long rate(long rows, Duration took) {
         long millis = took.toMillis();

@@ -4,7 +4,6 @@ import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
-import io.onceload.read.Source;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,12 @@ final class Heading {
         line("Database", database.label());
     }
 
-    synchronized void source(Source source, Dialect dialect) {
+    synchronized void source(String name, Dialect dialect, boolean gzip, long bytes) {
         line(
                 "Source",
-                source.name() + " · CSV" + (source.gzip() ? " in gzip" : "") + ", " + delimiter(dialect.delimiter())
+                name + " · CSV" + (gzip ? " in gzip" : "") + ", " + delimiter(dialect.delimiter())
                         + (dialect.quote() == '"' ? "" : ", quote " + dialect.quote()) + ", UTF-8, "
-                        + (dialect.header() ? "header in line 1" : "no header") + " · " + Figures.bytes(source.size()));
+                        + (dialect.header() ? "header in line 1" : "no header") + " · " + Figures.bytes(bytes));
     }
 
     synchronized void corrects(ImportRecord parent, Times times) {

@@ -75,7 +75,7 @@ final class ImportCommand implements Command {
     private static void checkNeedsNoTable(
             Arguments arguments, PlanOptions planOptions, String file, Optional<CorrectedRejects> corrected) {
         if (corrected.isEmpty()) {
-            if (!file.isEmpty() || arguments.hasProblems()) {
+            if (!arguments.hasProblemWith("--into")) {
                 arguments.problem("--into: is missing; expected the table that the rows go into");
             }
             return;

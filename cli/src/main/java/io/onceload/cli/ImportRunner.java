@@ -35,7 +35,7 @@ final class ImportRunner {
 
     /** Imports {@code source}; gives the exit code. */
     int run(Plan plan, Source source, RunOptions options) {
-        heading.source(source, plan.dialect());
+        heading.source(source.name(), plan.dialect(), source.gzip(), source.size());
         return run(
                 plan,
                 source.name(),
@@ -46,6 +46,7 @@ final class ImportRunner {
     /** Goes on with an unfinished import; gives the exit code. */
     int resume(ImportRecord record, RunOptions options) {
         Plan plan = PlanJson.read(record.plan());
+        heading.source(record.sourceName(), plan.dialect(), false, record.sourceBytes());
         return run(
                 plan,
                 record.sourceName(),

@@ -18,9 +18,6 @@ final class InitCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Context context) {
-        if (!arguments.positionals().isEmpty()) {
-            arguments.problem(arguments.positionals().get(0) + ": init takes no arguments");
-        }
         DatabaseChoice choice = DatabaseChoice.of(arguments, context);
         arguments.check();
         if (arguments.has("--print")) {

@@ -2,9 +2,7 @@ package io.onceload.cli;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,27 +18,26 @@ public final class Main {
         ROOT_LOGGER.setLevel(Level.OFF); // what the driver logs there reaches us as an exception too
         Streams streams = Streams.ofProcess();
         Interruption interruption = Interruption.ofProcess();
-        int exitCode = run(args, streams, System.getenv(), interruption);
+        Context context = new Context(
+                streams,
+                new Environment(System.getenv()),
+                new Secrets(),
+                interruption,
+                InstantSource.system(),
+                ZoneId.systemDefault());
+        int exitCode = run(context, args);
         streams.out().flush();
         streams.err().flush();
         interruption.settled();
         System.exit(exitCode);
     }
 
-    /** As {@link #main}, in this process: ends with the exit code, and everything it touches is passed in. */
-    static int run(String[] args, Streams streams, Map<String, String> environment, Interruption interruption) {
-        Context context = new Context(
-                streams,
-                new Environment(environment),
-                new Secrets(),
-                interruption,
-                InstantSource.system(),
-                ZoneId.systemDefault());
-        Faults faults = new Faults(context, Arrays.asList(args).contains("--json"));
+    /** Runs a command with everything it touches passed in; gives the exit code. */
+    static int run(Context context, String... args) {
         try {
             return run(List.of(args), context);
         } catch (RuntimeException | Error e) {
-            return faults.report(e);
+            return new Faults(context, List.of(args).contains("--json")).report(e);
         }
     }
 

@@ -27,11 +27,12 @@ record Pace(Duration took, long rows, long rowsNow, long bytes, long bytesNow, l
         return Optional.of(Duration.ofMillis((long) (perByte * Math.max(0, bytesTotal - bytes))));
     }
 
-    /** {@code 1,240,000 rows · 45% · 38,665 rows/s · 40.0 s left}. */
+    /** {@code 1,240,000 rows · 45% · 38,665 rows/s · 40 s left}. */
     String inWords() {
         return Figures.rows(rows) + (bytesTotal > 0 ? " · " + Math.min(100, bytes * 100 / bytesTotal) + "%" : "")
                 + " · "
                 + Figures.grouped(rowsPerSecond()) + " rows/s"
-                + left().map(time -> " · " + Figures.duration(time) + " left").orElse("");
+                + left().map(time -> " · " + Figures.wholeSeconds(time) + " left")
+                        .orElse("");
     }
 }

@@ -70,7 +70,7 @@ final class PlanOptions {
                         "--duplicates",
                         "POLICY",
                         "A key that came earlier in the file: last (default), first or reject.")
-                .value("--max-rejects", "N|P%%", "Stop when more rows than that are rejected (default: never).");
+                .value("--max-rejects", "N|P%", "Stop when more rows than that are rejected (default: never).");
     }
 
     /** Those that were given although the plan is known already. */

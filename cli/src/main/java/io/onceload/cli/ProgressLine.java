@@ -1,10 +1,11 @@
 package io.onceload.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The moving line on a terminal. Loaded only when an import takes long enough to be watched. */
@@ -24,9 +25,7 @@ final class ProgressLine implements AutoCloseable {
                 .setUnit(" MB", BYTES_IN_MB)
                 .setStyle(style(context))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setMaxRenderedLength(width)
-                // With a width of our own, else the library asks the terminal through native code.
-                .setConsumer(new ConsoleProgressBarConsumer(context.err(), width))
+                .setConsumer(new OneLine(context.err(), width))
                 .setEtaFunction(state -> left)
                 .clearDisplayOnFinish()
                 .build();
@@ -52,5 +51,31 @@ final class ProgressLine implements AutoCloseable {
     @Override
     public void close() {
         bar.close();
+    }
+
+    /**
+     * Writes over its own line, and leaves nothing of it behind. The library's consumers leave an empty line, or ask the
+     * terminal through native code.
+     */
+    private record OneLine(PrintStream err, int width) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return width;
+        }
+
+        @Override
+        public void accept(String line) {
+            err.print('\r' + line);
+            err.flush();
+        }
+
+        @Override
+        public void clear() {
+            accept(" ".repeat(width));
+            accept("");
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -11,6 +11,8 @@ final class Terminal {
     /** What is shown where no width is known; everything fits it. */
     static final int USUAL_WIDTH = 80;
 
+    private static final int LEAST_WIDTH = 20;
+
     private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
@@ -42,7 +44,8 @@ final class Terminal {
     static int width(Environment environment, boolean watched) {
         String columns = environment.get("COLUMNS").orElseGet(() -> watched ? askTerminal() : "");
         try {
-            return Math.max(20, Integer.parseInt(columns));
+            int width = Integer.parseInt(columns);
+            return width < LEAST_WIDTH ? USUAL_WIDTH : width; // some terminals say 0
         } catch (NumberFormatException e) {
             return USUAL_WIDTH;
         }
