@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of the command line and the help of the commands name the same options. */
 class CommandLinePageTest {
-    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 
     @TempDir
     Path directory;
