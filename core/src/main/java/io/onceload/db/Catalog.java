@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads tables from PostgreSQL's system catalogs (14 to 18). */
 public final class Catalog {
+    /** Looks into partitions as well: what one of them refuses or alters, the table does. */
     private static final String RELATION = """
+            WITH RECURSIVE tree AS (
+                SELECT pg_catalog.to_regclass(?)::oid AS oid
+                UNION ALL SELECT h.inhrelid FROM pg_catalog.pg_inherits h JOIN tree t ON h.inhparent = t.oid)
             SELECT c.oid, n.nspname, c.relname, c.relkind,
-                   EXISTS (SELECT FROM pg_catalog.pg_constraint x WHERE x.conrelid = c.oid AND x.contype = 'x'),
-                   EXISTS (SELECT FROM pg_catalog.pg_trigger g
-                           WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R')
-                             AND g.tgtype::integer & 1 = 1 AND g.tgtype::integer & 20 <> 0)
-                   OR EXISTS (SELECT FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_trigger g ON g.tgrelid = h.inhrelid
-                           WHERE h.inhparent = c.oid AND NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R')
+                   EXISTS (SELECT FROM pg_catalog.pg_constraint x JOIN tree t ON t.oid = x.conrelid WHERE x.contype = 'x')
+                   OR EXISTS (SELECT FROM pg_catalog.pg_index i JOIN tree t ON t.oid = i.indrelid
+                           WHERE i.indisunique AND t.oid <> c.oid
+                             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = i.indexrelid)),
+                   EXISTS (SELECT FROM pg_catalog.pg_trigger g JOIN tree t ON t.oid = g.tgrelid
+                           WHERE NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R')
                              AND g.tgtype::integer & 1 = 1 AND g.tgtype::integer & 20 <> 0),
                    pg_catalog.row_security_active(c.oid)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -92,6 +96,7 @@ public final class Catalog {
     public static Optional<Table> find(Connection connection, TableName name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RELATION)) {
             statement.setString(1, name.sql());
+            statement.setString(2, name.sql());
             try (ResultSet r = statement.executeQuery()) {
                 if (!r.next()) {
                     return Optional.empty();

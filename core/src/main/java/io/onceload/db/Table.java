@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param columns in table order, dropped ones left out
  * @param uniqueIndexes all of them, partial and expression ones too
  * @param foreignKeys from this table
- * @param exclusions whether it has exclusion constraints
- * @param rowTriggers whether enabled row-level triggers of the user's act on INSERT or UPDATE
+ * @param exclusions whether it has exclusion constraints, or partitions with unique indexes of their own
+ * @param rowTriggers whether enabled row-level triggers of the user's act on INSERT or UPDATE, of a partition or all
  * @param rowSecurity whether row-level security applies to the current user
  */
 public record Table(
