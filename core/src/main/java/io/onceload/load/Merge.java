@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Merges staged rows into the target. The usual way is set-wise: one probe, one UPDATE, one INSERT for each round of
@@ -40,6 +41,10 @@ final class Merge {
      */
     Applied merge(Slice slice, int from, int to, long staged, SetChecks checks) throws SQLException, Refused {
         Range range = Range.of(from, to);
+        Optional<String> checkValues = sql.checkValues(range);
+        if (checkValues.isPresent()) {
+            execute(checkValues.get());
+        }
         if (to - from == 1 || target.alwaysOneAtATime()) {
             return oneAtATime(slice, range, staged);
         }

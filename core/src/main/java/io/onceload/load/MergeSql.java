@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class MergeSql {
     static final String STAGE = "pg_temp.onceload_stage";
     static final String PROBE = "pg_temp.onceload_probe";
+    private static final String VALUES = "pg_temp.onceload_values";
 
     private final Target target;
     private final String table;
@@ -62,14 +63,16 @@ final class MergeSql {
 
     List<String> createTemporaryTables() {
         return List.of(
-                "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE,
+                "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES,
                 "CREATE TEMPORARY TABLE onceload_stage (onceload_n integer NOT NULL, onceload_h bigint NOT NULL"
                         + columns.stream()
                                 .map(c -> ", " + c.stage() + " " + c.stageType())
                                 .collect(Collectors.joining())
                         + ") ON COMMIT DELETE ROWS",
                 "CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,"
-                        + " onceload_action \"char\" NOT NULL) ON COMMIT DELETE ROWS");
+                        + " onceload_action \"char\" NOT NULL) ON COMMIT DELETE ROWS",
+                "CREATE TEMPORARY TABLE onceload_values ("
+                        + list(castValues(), c -> c.stage() + " " + c.column().type()) + ") ON COMMIT DELETE ROWS");
     }
 
     /** Needed once rows are merged one at a time. */
@@ -128,9 +131,6 @@ final class MergeSql {
         StringBuilder action = new StringBuilder();
         Duplicates duplicates = target.plan().duplicates();
         OnConflict onConflict = target.plan().onConflict();
-        if (target.plan().tracksKeys()) {
-            action.append(refuseInvalidValues());
-        }
         if (target.plan().tracksKeys() && duplicates != Duplicates.LAST) {
             action.append("WHEN seen.yes THEN '").append(duplicates == Duplicates.FIRST ? 'S' : 'D');
             action.append("' ");
@@ -150,11 +150,22 @@ final class MergeSql {
         return action.append("ELSE '='").toString();
     }
 
-    /** Casts every value, so that a bad one is refused also in a row that a policy then skips; never true. */
-    private String refuseInvalidValues() {
-        List<StagedColumn> cast =
-                columns.stream().filter(StagedColumn::checkedByCast).toList();
-        return cast.isEmpty() ? "" : "WHEN pg_catalog.num_nulls(" + list(cast, StagedColumn::value) + ") < 0 THEN '=' ";
+    /** Columns whose values a row that a policy skips would never show to the table. */
+    private List<StagedColumn> castValues() {
+        return target.plan().tracksKeys()
+                ? columns.stream().filter(StagedColumn::checkedByCast).toList()
+                : List.of();
+    }
+
+    /**
+     * Assigns the values of a range to columns of the table's types, so that a bad one is refused also in a row that a
+     * policy then skips; a cast alone would cut what is too long. Empty where no value can be bad.
+     */
+    Optional<String> checkValues(Range range) {
+        return castValues().isEmpty()
+                ? Optional.empty()
+                : Optional.of("INSERT INTO " + VALUES + " SELECT " + list(castValues(), StagedColumn::value) + " FROM "
+                        + STAGE + " s WHERE " + range.covers("s.onceload_n"));
     }
 
     /** Whether target row {@code t} is the one that staging row {@code s} means, by the key index's own operators. */
@@ -203,12 +214,14 @@ final class MergeSql {
         List<String> resulting = new ArrayList<>();
         columns.forEach(c -> resulting.add(c.value() + " AS " + c.name()));
         for (Column c : unfilled()) {
-            String fresh = (c.defaultExpression() == null ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
+            String fresh =
+                    (c.defaultExpression() == null ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
             resulting.add(
                     "CASE WHEN t.found THEN t." + old(c) + " ELSE " + fresh + " END AS " + Identifier.quoted(c.name()));
         }
         return "(SELECT " + predicate + " FROM (SELECT b.*" + computed() + " FROM (SELECT "
-                + String.join(", ", resulting) + ") b) AS " + Identifier.quoted(target.table().name())
+                + String.join(", ", resulting) + ") b) AS "
+                + Identifier.quoted(target.table().name())
                 + ") IS NOT TRUE";
     }
 
