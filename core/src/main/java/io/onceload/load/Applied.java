@@ -14,7 +14,7 @@ import java.util.List;
  * @param parked indexes of the rows set aside until the end of the source
  */
 public record Applied(Counts counts, List<Reject> rejects, List<Integer> parked) {
-    static final Applied NOTHING = new Applied(Counts.ZERO, List.of(), List.of());
+    public static final Applied NOTHING = new Applied(Counts.ZERO, List.of(), List.of());
 
     public Applied {
         rejects = rejects.stream().sorted(Comparator.comparingLong(Reject::row)).toList();

@@ -1,19 +1,17 @@
 package io.onceload.load;
 
 import io.onceload.db.SqlState;
-import io.onceload.model.Counts;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
-import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,12 +29,12 @@ public final class ChunkLoader {
     private final Parking parking;
     private int session;
 
-    private ChunkLoader(Connection connection, Target target, UUID importId, MergeSql sql) {
+    private ChunkLoader(Connection connection, Target target, UUID importId, MergeSql sql, Parking parking) {
         this.connection = connection;
         this.target = target;
         this.importId = importId;
         merge = new Merge(connection, target, sql);
-        parking = new Parking(connection, target, importId);
+        this.parking = parking;
     }
 
     /**
@@ -47,7 +45,7 @@ public final class ChunkLoader {
     public static ChunkLoader open(Connection connection, Target target, UUID importId) throws SQLException {
         MergeSql sql = new MergeSql(target);
         Staging.create(connection, sql);
-        return new ChunkLoader(connection, target, importId, sql);
+        return new ChunkLoader(connection, target, importId, sql, Parking.open(connection, target, importId));
     }
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
@@ -113,6 +111,7 @@ public final class ChunkLoader {
 
     private Applied applyStaged(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {
         Staging.copy(connection, slice, from, to);
+        parking.unpark(slice, from, to);
         List<Integer> blocked = parking.takeBlocked(slice, from, to);
         for (int index : blocked) {
             parking.park(slice, index, WAITS);
@@ -131,6 +130,7 @@ public final class ChunkLoader {
         if (!(refused.getCause() instanceof SQLException error)) {
             throw new IllegalStateException("a single row has no clear outcome", refused);
         }
+        parking.unpark(slice, index, index + 1);
         RowProblem problem = Refusal.problem(error);
         if (problem.code() == RejectCode.FOREIGN_KEY && parking.concerns(Refusal.constraint(error))) {
             parking.park(slice, index, problem);
@@ -144,32 +144,29 @@ public final class ChunkLoader {
         return parking.isNeeded();
     }
 
-    /** Parked rows after source row {@code afterRow}, at most {@code most}, as a slice that ends at {@code end}. */
-    public Slice parkedAfter(long afterRow, int most, Position end) throws SQLException {
-        return parking.next(afterRow, most, end);
-    }
-
-    /** After a range of a slice from {@link #parkedAfter} was applied: what went in or was rejected is parked no more. */
-    public void unpark(Slice slice, int from, int to, Applied applied) throws SQLException {
-        parking.unpark(slice, from, to, applied.parked());
+    /** Which pass over the parked rows comes next; empty once no row is parked. */
+    public Optional<ParkedPass> parkedPass() throws SQLException {
+        return parking.pass();
     }
 
     /**
-     * Gives up parked rows that nothing can help any more, once a pass over all of them has moved none: first those that
-     * others wait for, since these others may help the rest.
-     *
-     * @param most at most so many
+     * Rows of a pass after source row {@code afterRow}, at most {@code most}, as a slice that ends at {@code end}. Once it
+     * is applied, they are parked no more, or parked for the next pass.
      */
-    public Applied giveUp(int most) throws SQLException {
-        List<Reject> rejects = new ArrayList<>();
-        boolean onlyWaitedFor = false;
-        for (Parking.Hopeless row : parking.hopeless(most)) {
-            onlyWaitedFor |= row.waitedFor();
-            if (row.waitedFor() || !onlyWaitedFor) {
-                rejects.add(row.reject());
-            }
-        }
-        parking.forget(rejects);
-        return new Applied(new Counts(0, 0, 0, 0, rejects.size()), rejects, List.of());
+    public Slice parkedAfter(ParkedPass pass, long afterRow, int most, Position end) throws SQLException {
+        return parking.next(pass, afterRow, most, end);
+    }
+
+    /**
+     * Gives up parked rows that nothing can help any more, once a whole pass has moved none: first those that others wait
+     * for, since these others may help the rest. They form a pass of their own, which {@link #rejectGivenUp} works off.
+     */
+    public void giveUp() throws SQLException {
+        parking.giveUp();
+    }
+
+    /** Turns at most {@code most} rows that were given up into rejects. */
+    public Applied rejectGivenUp(int most) throws SQLException {
+        return Applied.rejected(parking.takeGivenUp(most));
     }
 }

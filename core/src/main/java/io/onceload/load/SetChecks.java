@@ -37,7 +37,7 @@ final class SetChecks {
     }
 
     static SetChecks all(Connection connection, Target target) {
-        return new SetChecks(connection, target, !target.alwaysOneAtATime());
+        return new SetChecks(connection, target, !target.table().rowTriggers());
     }
 
     /** Takes rows whose values the server cannot cast out of the staging table. */

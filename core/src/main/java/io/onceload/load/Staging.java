@@ -72,6 +72,12 @@ final class Staging {
         return hash;
     }
 
+    /** Replaces the hash of the key of row {@code index}. */
+    static void setKeyHash(Slice slice, int index, long hash) {
+        int at = slice.rowStart(index) + HASH_OFFSET;
+        slice.rows().setLong(at, hash);
+    }
+
     /** Whether two rows of the range may have one key; false is certain. */
     static boolean mayRepeatKeys(Slice slice, int from, int to) {
         long[] hashes = new long[to - from];

@@ -43,19 +43,11 @@ public record Target(
 
     /**
      * Whether what happens to one row may depend on which other rows went before it in the same chunk, beyond the key:
-     * then rows are merged one at a time, in source order.
+     * then rows are merged one at a time, in source order. A foreign key to the table itself would let rows of one
+     * statement refer to each other that, one at a time, would have to wait.
      */
     boolean alwaysOneAtATime() {
-        return table.rowTriggers() || selfReferenceCanMove();
-    }
-
-    /** A foreign key to this table that refers to columns which an update may change. */
-    private boolean selfReferenceCanMove() {
-        return table.foreignKeys().stream()
-                .filter(foreignKey -> foreignKey.self())
-                .flatMap(foreignKey -> foreignKey.targetColumns().stream())
-                .anyMatch(name -> columns.stream()
-                        .anyMatch(c -> !c.key() && c.column().name().equals(name)));
+        return table.rowTriggers() || table.hasSelfReference();
     }
 
     StagedColumn staged(String columnName) {

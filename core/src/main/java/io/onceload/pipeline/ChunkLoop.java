@@ -9,6 +9,7 @@ import io.onceload.ledger.Checkpoints;
 import io.onceload.ledger.Rejects;
 import io.onceload.load.Applied;
 import io.onceload.load.ChunkLoader;
+import io.onceload.load.ParkedPass;
 import io.onceload.load.Refused;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,44 +82,58 @@ final class ChunkLoop {
         load(slice, false);
     }
 
-    /** Retries parked rows until all are in or rejected. */
+    /** Retries parked rows, pass after pass, until all are in or rejected. */
     void settleParked() throws SQLException, AttemptLostException, StopRequestedException {
         while (loader.parks()) {
-            long before = checkpoint.counts().read();
-            boolean any = retryParked();
-            if (!any) {
+            Optional<ParkedPass> pass = Transactions.in(connection, c -> loader.parkedPass());
+            if (pass.isEmpty()) {
                 return;
             }
-            if (checkpoint.counts().read() == before) {
-                giveUpParked();
+            if (pass.get().isGivenUp()) {
+                commitAtEnd(() -> loader.rejectGivenUp(context.options().chunkRows()));
+                checkLimit(true);
+                continue;
+            }
+            long before = checkpoint.counts().read();
+            retryParked(pass.get());
+            // a pass that an earlier attempt began may have moved rows that this one never saw
+            if (pass.get().whole() && checkpoint.counts().read() == before) {
+                commitAtEnd(() -> {
+                    loader.giveUp();
+                    return Applied.NOTHING;
+                });
             }
         }
     }
 
-    private boolean retryParked() throws SQLException, AttemptLostException, StopRequestedException {
+    private void retryParked(ParkedPass pass) throws SQLException, AttemptLostException, StopRequestedException {
         long after = 0;
         while (true) {
             long last = after;
             Slice slice = Transactions.in(
-                    connection, c -> loader.parkedAfter(last, context.options().chunkRows(), checkpoint.position()));
+                    connection,
+                    c -> loader.parkedAfter(pass, last, context.options().chunkRows(), checkpoint.position()));
             if (slice.count() == 0) {
-                return after > 0;
+                return;
             }
             after = slice.rowNumber(slice.count() - 1);
             load(slice, true);
         }
     }
 
-    private void giveUpParked() throws SQLException, AttemptLostException {
+    private interface Change {
+        Applied make() throws SQLException;
+    }
+
+    private void commitAtEnd(Change change) throws SQLException, AttemptLostException {
         try {
             loader.begin();
-            Applied given = loader.giveUp(context.options().chunkRows());
-            commit(given, given.rejects(), checkpoint.position(), true);
+            Applied applied = change.make();
+            commit(applied, applied.rejects(), checkpoint.position(), true);
         } catch (SQLException | RuntimeException | Error e) {
             Transactions.rollback(connection, e);
             throw e;
         }
-        checkLimit(true);
     }
 
     private void load(Slice slice, boolean parked) throws SQLException, AttemptLostException, StopRequestedException {
@@ -164,9 +180,6 @@ final class ChunkLoop {
         try {
             Applied applied = apply(slice, range);
             Position next = parked ? checkpoint.position() : slice.positionOf(range.to());
-            if (parked) {
-                loader.unpark(slice, range.from(), range.to(), applied);
-            }
             List<Reject> rejects = new ArrayList<>(applied.rejects());
             for (Reject reject : slice.rejects()) {
                 if (reject.row() > checkpoint.position().row() && reject.row() <= next.row()) {

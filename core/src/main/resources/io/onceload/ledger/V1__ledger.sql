@@ -83,10 +83,12 @@ CREATE TABLE onceload.reject (
     PRIMARY KEY (import_id, phase, row_number)
 );
 
--- Rows that refer to rows of the same table which are not there yet; retried at the end of the source.
+-- Rows that refer to rows of the same table which are not there yet; retried at the end of the source, pass after pass.
+-- pass is the pass that tries the row next, -1 once it is given up and only to be rejected.
 CREATE TABLE onceload.parked_row (
     import_id   uuid NOT NULL REFERENCES onceload.import ON DELETE CASCADE,
     row_number  bigint NOT NULL,
+    pass        integer NOT NULL,
     line_number bigint NOT NULL,
     byte_offset bigint NOT NULL,
     key_hash    bigint NOT NULL,
