@@ -2,8 +2,11 @@ package io.onceload.cli;
 
 import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.plan.Key;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.read.Source;
@@ -36,11 +39,21 @@ final class ImportRunner {
     /** Imports {@code source}; gives the exit code. */
     int run(Plan plan, Source source, RunOptions options) {
         heading.source(source.name(), plan.dialect(), source.gzip(), source.size());
-        return run(
-                plan,
-                source.name(),
-                StandardInput.hashIfSpooled(source),
-                progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
+        if (plan.createTable() && plan.key().mode() == Key.Mode.NONE) { // else a wrong delimiter meets a fault
+            DelimiterHint.about(source, plan.dialect()).ifPresent(context.err()::println);
+        }
+        try {
+            return run(
+                    plan,
+                    source.name(),
+                    StandardInput.hashIfSpooled(source),
+                    progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
+        } catch (ImportException e) {
+            if (e.fault().kind() == Fault.Kind.USAGE) {
+                DelimiterHint.about(source, plan.dialect()).ifPresent(context.err()::println);
+            }
+            throw e;
+        }
     }
 
     /** Goes on with an unfinished import; gives the exit code. */

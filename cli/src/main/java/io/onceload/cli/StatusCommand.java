@@ -112,7 +112,7 @@ final class StatusCommand implements Command {
     private static void tell(ImportRecord record, Context context, Database database) {
         line(context, "Import", record.id() + " · " + Ending.inWords(record.status()));
         line(context, "Source", record.sourceName() + " · " + Figures.bytes(record.sourceBytes()));
-        line(context, "", "sha256 " + record.contentSha256());
+        line(context, "SHA-256", record.contentSha256());
         line(context, "Table", record.target());
         if (record.parentId() != null) {
             line(context, "Corrects", "rejects of import " + Figures.shortId(record.parentId()));
@@ -138,7 +138,7 @@ final class StatusCommand implements Command {
     private static void hints(ImportRecord record, Context context, Database database) {
         String id = Figures.shortId(record.id()) + database.option();
         if (!record.status().isCompleted() && !record.workerAlive()) {
-            context.err().println("  To go on:       " + context.command("resume " + id));
+            context.err().println("  To go on:        " + context.command("resume " + id));
         }
         if (record.counts().rejected() > 0) {
             context.err()

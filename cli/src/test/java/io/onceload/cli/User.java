@@ -25,7 +25,7 @@ final class User {
     private final Map<String, String> environment = new HashMap<>();
     private Interruption interruption = new Interruption();
     private InstantSource clock = InstantSource.system();
-    private Runnable onErr = () -> {};
+    private Runnable onProgress = () -> {};
     private boolean watched;
 
     private User(Path directory, String database) {
@@ -65,9 +65,9 @@ final class User {
         return this;
     }
 
-    /** Runs {@code action} whenever a line was written to standard error. */
-    User onError(Runnable action) {
-        onErr = action;
+    /** Runs {@code action} whenever a line tells how far an import is. */
+    User onProgress(Runnable action) {
+        onProgress = action;
         return this;
     }
 
@@ -78,6 +78,10 @@ final class User {
 
     Interruption interruption() {
         return interruption;
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     String database() {
@@ -125,11 +129,18 @@ final class User {
 
     private OutputStream telling(OutputStream err) {
         return new OutputStream() {
+            private final StringBuilder line = new StringBuilder();
+
             @Override
             public void write(int b) throws IOException {
                 err.write(b);
+                line.append((char) b);
                 if (b == '\n') {
-                    onErr.run();
+                    boolean progress = line.indexOf(" rows/s") >= 0;
+                    line.setLength(0);
+                    if (progress) {
+                        onProgress.run();
+                    }
                 }
             }
         };

@@ -1,0 +1,198 @@
+package io.onceload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files and tables that do not fit: the whole fault, and its exit code. */
+class BadInputTest {
+    private static String database;
+
+    @TempDir
+    Path directory;
+
+    private User user;
+
+    @BeforeAll
+    static void createTable() {
+        database = TestDatabases.create();
+        TestDatabases.execute(
+                database,
+                "CREATE TABLE items (id int PRIMARY KEY, name text); CREATE TABLE keyless (id int, name text);"
+                        + " CREATE VIEW shown AS SELECT * FROM items");
+    }
+
+    @BeforeEach
+    void logIn() {
+        user = User.in(directory, database);
+    }
+
+    private void assertFault(User.Run run, int exitCode, String fault) {
+        assertThat(run.err()).isEqualTo(fault + "\n");
+        assertThat(run.out()).doesNotContain("Done", "Import ");
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void aTableThatIsNotThere() {
+        assertFault(
+                user.types("import", user.file("a.csv", "id\n1\n"), "--into", "Items"),
+                2,
+                "target Items: there is no such table in this database (names are exact, upper and lower case differ). To"
+                        + " fix: create it, correct its name, or let --create make it from the file. [TABLE_NOT_FOUND]");
+    }
+
+    @Test
+    void aNewTableWithoutAKey() {
+        assertFault(
+                user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "fresh", "--create"),
+                2,
+                "key of fresh: a new table needs to know what identifies a row; the columns are id, name. To fix: name the"
+                        + " key, such as --key id, or append every row with --key none. [KEY_UNUSABLE]");
+    }
+
+    @Test
+    void aKeyThatIsNoColumn() {
+        assertFault(
+                user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "items", "--key", "code"),
+                2,
+                "key of public.items: has no column code. To fix: name columns of the table: id, name. [KEY_UNUSABLE]");
+    }
+
+    @Test
+    void aKeyThatIsNotUnique() {
+        assertFault(
+                user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "items", "--key", "name"),
+                2,
+                "key of public.items: no unique index covers exactly name. To fix: run ALTER TABLE \"public\".\"items\" ALTER"
+                        + " COLUMN \"name\" SET NOT NULL; CREATE UNIQUE INDEX CONCURRENTLY ON \"public\".\"items\""
+                        + " (\"name\");. [KEY_UNUSABLE]");
+    }
+
+    @Test
+    void aTableWithoutAKey() {
+        assertFault(
+                user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "keyless"),
+                2,
+                "key of public.keyless: has no primary key and no unique index over plain columns. To fix: name the key,"
+                        + " such as --key id, or append every row with --key none. [KEY_UNUSABLE]");
+    }
+
+    @Test
+    void aView() {
+        assertFault(
+                user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "shown"),
+                2,
+                "target public.shown: is not a table (view); expected an ordinary or partitioned table. To fix: name the"
+                        + " table that the rows belong in. [PLAN_INVALID]");
+    }
+
+    @Test
+    void anEmptyFile() {
+        assertFault(
+                user.types("import", user.file("empty.csv", ""), "--into", "items"),
+                2,
+                "empty.csv: is empty; expected a header line. To fix: name the columns in the first line."
+                        + " [HEADER_INVALID]");
+    }
+
+    @Test
+    void anEmptyStandardInput() {
+        assertFault(
+                user.types("import", "-", "--into", "items"),
+                2,
+                "standard input: is empty; expected a header line. To fix: name the columns in the first line."
+                        + " [HEADER_INVALID]");
+    }
+
+    @Test
+    void aFileOfAHeaderOnly() {
+        User.Run run = user.types("import", user.file("header.csv", "id,name\n"), "--into", "items");
+
+        assertThat(run.out()).contains("  0 read = 0 created");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aHeaderThatMatchesNothing() {
+        assertFault(
+                user.types("import", user.file("a.csv", "1,one\n2,two\n"), "--into", "items", "--key", "none"),
+                2,
+                "header: none of the source's columns (1, one) is a column of public.items (id, name). To fix: name them with"
+                        + " --map \"Source=column\", or say --header none if the first line is data. [HEADER_INVALID]");
+    }
+
+    @Test
+    void anotherDelimiter() {
+        String file = user.file("a.csv", "id;name\n1;one\n");
+
+        User.Run run = user.types("import", file, "--into", "items");
+        User.Run created = user.types("import", file, "--into", "one_column", "--key", "none", "--create");
+
+        String hint =
+                "The first line of a.csv is one column, but holds a semicolon. If that divides the columns: --delimiter"
+                        + " semicolon\n";
+        assertThat(run.err()).startsWith(hint).endsWith(" [PLAN_INVALID]\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(created.err()).startsWith(hint);
+        assertThat(created.exitCode()).isZero();
+    }
+
+    @Test
+    void aFileThatIsNotUtf8InItsRows() {
+        byte[] latin1 = "id,name\n1,caf\u00e9\n2,tea\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        User.Run run = user.types("import", user.file("latin1.csv", latin1), "--into", "items");
+        User.Run rejects = user.types("rejects", run.importId());
+
+        assertThat(run.out()).contains("  2 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 1 rejected");
+        assertThat(rejects.out()).contains(",BAD_ENCODING,");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8InItsHeader() {
+        byte[] latin1 = "id,pr\u00e9nom\n1,x\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        User.Run run = user.types("import", user.file("latin1.csv", latin1), "--into", "items");
+
+        assertThat(run.err())
+                .startsWith("latin1.csv line 1: the header cannot be read: ")
+                .endsWith(
+                        " To fix: convert the file to UTF-8, e.g. iconv -f WINDOWS-1252 -t UTF-8. [HEADER_INVALID]\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatDoesNotFitTheColumn() {
+        assertFault(
+                user.types(
+                        "import",
+                        user.file("a.csv", "id,name\n1,one\n"),
+                        "--into",
+                        "items",
+                        "--rule",
+                        "id: length=1..2",
+                        "--map",
+                        "Name=title"),
+                2,
+                "plan for public.items: column title: is not in public.items, which has id, name; column id: length does not"
+                        + " apply to a column of this type. To fix: name source columns with --map \"Source=column\" (or from"
+                        + " in the plan), out of: id, name. [PLAN_INVALID]");
+    }
+
+    @Test
+    void aQuoteThatNeverEnds() {
+        User.Run run = user.types(
+                "import", user.file("quote.csv", "id,name\n1,\"" + "x".repeat(17_000_000)), "--into", "items");
+
+        assertThat(run.err()).startsWith("quote.csv").endsWith(" [SOURCE_UNREADABLE]\n");
+        assertThat(run.stableOut()).endsWith("Stopped before the first row of quote.csv was in\nImport ID  failed\n");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+}
