@@ -65,7 +65,8 @@ public final class SqlState {
     public static ImportException fault(SQLException error, String place) {
         String state = stateOf(error);
         String found = "the database says: " + firstLine(error);
-        if (state.startsWith("28") || state.equals("42501")) {
+        // 08004: the driver itself refuses to log in, mostly since it was given no password.
+        if (state.startsWith("28") || state.equals("42501") || state.equals("08004")) {
             return new ImportException(
                     Fault.PERMISSION_DENIED,
                     place,
