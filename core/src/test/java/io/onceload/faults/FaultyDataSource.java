@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -49,6 +51,7 @@ public final class FaultyDataSource implements DataSource {
     private final Faults faults;
     private final AtomicLong points = new AtomicLong();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> late = ConcurrentHashMap.newKeySet();
     private volatile @Nullable SimulatedDeath death;
 
     public FaultyDataSource(DataSource real, Faults faults) {
@@ -90,6 +93,31 @@ public final class FaultyDataSource implements DataSource {
         }
     }
 
+    /** Commits and closes later; until then, and ever after, the engine finds this connection broken. */
+    void commitLate(Connection connection, Duration delay) {
+        late.add(connection);
+        Thread thread = new Thread(
+                () -> {
+                    try (connection) {
+                        TimeUnit.MILLISECONDS.sleep(delay.toMillis());
+                        connection.commit();
+                    } catch (SQLException | InterruptedException e) {
+                        // The server, or a simulated death, was quicker: the commit never arrives.
+                    } finally {
+                        open.remove(connection);
+                    }
+                },
+                "late commit");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void checkNotLate(Connection connection) throws SQLException {
+        if (late.contains(connection)) {
+            throw new SQLException("connection lost on purpose", "08003");
+        }
+    }
+
     /** @return whether the call is to be swallowed */
     private boolean point(
             @Nullable Connection connection,
@@ -99,6 +127,9 @@ public final class FaultyDataSource implements DataSource {
             SortedMap<Integer, @Nullable Object> parameters)
             throws SQLException {
         checkAlive();
+        if (connection != null) {
+            checkNotLate(connection);
+        }
         Point point = new Point(this, connection, points.incrementAndGet(), moment, action, sql, parameters);
         faults.at(point);
         checkAlive();
@@ -137,6 +168,9 @@ public final class FaultyDataSource implements DataSource {
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             return switch (method.getName()) {
                 case "close" -> {
+                    if (late.contains(connection)) {
+                        yield null;
+                    }
                     open.remove(connection);
                     yield FaultyDataSource.invoke(connection, method, arguments);
                 }
@@ -153,6 +187,7 @@ public final class FaultyDataSource implements DataSource {
                 case "unwrap" -> unwrap(method, arguments);
                 default -> {
                     checkAlive();
+                    checkNotLate(connection);
                     yield FaultyDataSource.invoke(connection, method, arguments);
                 }
             };

@@ -2,6 +2,7 @@ package io.onceload.faults;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -119,8 +120,18 @@ public final class Point {
         return lost();
     }
 
-    /** The error of a broken connection, while this one stays open: for calls that reach the server late. */
-    public SQLException lost() {
+    /**
+     * Lets the commit that is to come reach the server later, while the engine finds its connection broken at once. Only
+     * before a {@link Action#COMMIT}.
+     *
+     * @return what to throw
+     */
+    public SQLException commitLate(Duration delay) {
+        source.commitLate(real(), delay);
+        return lost();
+    }
+
+    private SQLException lost() {
         return new SQLException("connection lost on purpose " + this, "08006");
     }
 
