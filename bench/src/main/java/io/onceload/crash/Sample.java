@@ -1,0 +1,104 @@
+package io.onceload.crash;
+
+import io.onceload.plan.Duplicates;
+import io.onceload.plan.OnConflict;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/**
+ * What is imported in a trial: a table with rows, a file of random rows for it, and how. All of it follows from a seed.
+ *
+ * @param baseRows rows in the table before; keys 0 to {@code baseRows - 1}
+ * @param records of the file, without the header
+ */
+record Sample(
+        TableKind kind,
+        Duplicates duplicates,
+        OnConflict onConflict,
+        long seed,
+        int baseRows,
+        int records,
+        int chunkRows) {
+
+    private static final Integer[] BAD_IN_ONE_OF = {8, 30, 100, Integer.MAX_VALUE};
+
+    /** Of any kind; the import takes some tenths of a second. */
+    static Sample of(Random random) {
+        TableKind kind = any(random, TableKind.values());
+        int records = kind.isSlow() ? 150 + random.nextInt(300) : 300 + random.nextInt(1200);
+        return of(random, kind, records, 20 + random.nextInt(records / 10));
+    }
+
+    /** Of any kind; small, for faults that are aimed at a statement. */
+    static Sample small(Random random) {
+        TableKind kind = any(random, TableKind.values());
+        int records = 100 + random.nextInt(150);
+        return of(random, kind, records, records / (4 + random.nextInt(6)));
+    }
+
+    static Sample of(Random random, TableKind kind, int records, int chunkRows) {
+        boolean keyed = kind.key().length > 0;
+        boolean plain = !keyed || random.nextInt(10) < 6;
+        Duplicates duplicates = plain ? Duplicates.LAST : any(random, Duplicates.values());
+        OnConflict onConflict = plain ? OnConflict.UPDATE : any(random, OnConflict.values());
+        int baseRows = random.nextBoolean() ? records / 2 : 0;
+        return new Sample(kind, duplicates, onConflict, random.nextLong(), baseRows, records, chunkRows);
+    }
+
+    /** One of several, each as likely. */
+    static <T> T any(Random random, T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    Plan plan(String table) {
+        PlanBuilder plan = Plan.into(table).duplicates(duplicates).onConflict(onConflict);
+        return (kind.key().length == 0 ? plan.noKey() : plan.key(kind.key())).build();
+    }
+
+    /** The rows in the table before, for COPY. */
+    String base() {
+        StringBuilder rows = new StringBuilder();
+        for (int key = 0; key < baseRows; key++) {
+            rows.append(kind.baseRow(key)).append('\n');
+        }
+        return rows.toString();
+    }
+
+    /**
+     * Writes the file: repeated keys, rows that the table has already, rows to reject.
+     *
+     * @param flavour 0 for the file; another for one of the same size and other content
+     */
+    void write(Path file, int flavour) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder(kind.header()).append('\n');
+        int badInOneOf = any(random, BAD_IN_ONE_OF);
+        for (int i = 0; i < records; i++) {
+            boolean first = i < TableKind.FIRST_KEYS;
+            int key = first ? i : random.nextInt(records * 4 / 5);
+            int version = random.nextInt(3);
+            boolean bad = random.nextInt(badInOneOf) == 0 && !first;
+            text.append(bad ? kind.bad(key, random) : kind.row(key, version)).append('\n');
+        }
+        String content = text.toString();
+        Files.write(file, (flavour == 0 ? content : disguised(content)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same number of bytes and records, with one letter for another in the quoted texts. */
+    private static String disguised(String content) {
+        int body = content.indexOf('\n');
+        return content.substring(0, body)
+                + content.substring(body).replace('a', 'q').replace('b', 'v');
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + duplicates + "/" + onConflict + ", " + records + " rows in chunks of " + chunkRows
+                + " onto " + baseRows;
+    }
+}
