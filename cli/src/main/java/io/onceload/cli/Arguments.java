@@ -26,6 +26,7 @@ final class Arguments {
     /** Takes {@code typed} apart. What does not fit is among the problems, see {@link #check}. */
     static Arguments of(CommandSpec spec, String... typed) {
         CommandLine commandLine = new CommandLine(spec);
+        commandLine.setExpandAtFiles(false); // a file may be called @items.csv
         Arguments arguments = new Arguments(commandLine, commandLine.parseArgs(typed));
         arguments.findProblems();
         return arguments;

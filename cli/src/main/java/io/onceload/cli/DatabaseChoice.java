@@ -20,16 +20,22 @@ record DatabaseChoice(Optional<ConnectionUrl> url, String from, Optional<String>
 
     /** Chooses; what is wrong with the choice is added to the arguments' problems. */
     static DatabaseChoice of(Arguments arguments, Context context) {
-        Environment environment = context.environment();
+        DatabaseChoice choice = choose(arguments, context.environment());
+        // A password that is the user's name is none to hide, and the name is part of many messages.
+        choice.password()
+                .filter(password -> !Optional.of(password).equals(choice.user()))
+                .ifPresent(context.secrets()::add);
+        return choice;
+    }
+
+    private static DatabaseChoice choose(Arguments arguments, Environment environment) {
         Optional<String> user = arguments.value("--user");
         Optional<String> password = environment.get("PGPASSWORD");
-        password.ifPresent(context.secrets()::add);
         Optional<String> named = arguments.value("--url").or(() -> environment.get("ONCELOAD_URL"));
         String from = arguments.has("--url") ? "--url" : "ONCELOAD_URL";
         try {
             if (named.isPresent()) {
                 ConnectionUrl url = ConnectionUrl.parse(named.get());
-                url.passwordIfNamed().ifPresent(context.secrets()::add);
                 return new DatabaseChoice(
                         Optional.of(url),
                         from,

@@ -1,6 +1,7 @@
 package io.onceload.cli;
 
 import io.onceload.pipeline.StopSignal;
+import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -20,10 +21,10 @@ final class Interruption {
     private final Deque<AutoCloseable> held = new ArrayDeque<>();
     private volatile boolean working;
 
-    /** Listens to the signals of this process. */
-    static Interruption ofProcess() {
+    /** Listens to the signals of this process; tells {@code err} if it cannot wait for the end. */
+    static Interruption ofProcess(PrintStream err) {
         Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::stopAndWait, "onceload-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.stopAndWait(err), "onceload-stop"));
         return interruption;
     }
 
@@ -67,14 +68,17 @@ final class Interruption {
         held.push(resource);
     }
 
-    private void stopAndWait() {
+    private void stopAndWait(PrintStream err) {
         if (settled.getCount() == 0) {
             return; // the process ends by itself
         }
         request();
         try {
-            if (working && settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
+            if (working) {
+                if (settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    return;
+                }
+                err.println("Stopped without waiting for the end of a chunk. To go on: the same command");
             }
             closeHeld();
         } catch (InterruptedException e) {

@@ -17,7 +17,7 @@ public final class Main {
     public static void main(String[] args) {
         ROOT_LOGGER.setLevel(Level.OFF); // what the driver logs there reaches us as an exception too
         Streams streams = Streams.ofProcess();
-        Interruption interruption = Interruption.ofProcess();
+        Interruption interruption = Interruption.ofProcess(streams.err());
         Context context = new Context(
                 streams,
                 new Environment(System.getenv()),

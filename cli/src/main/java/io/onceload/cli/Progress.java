@@ -105,7 +105,7 @@ final class Progress implements ImportListener, AutoCloseable {
                 bytesTotal);
         if (context.streams().watched()) {
             if (bar == null) {
-                bar = ProgressLine.open(sourceName, bytesTotal, context);
+                bar = new ProgressLine(sourceName, bytesTotal, context);
             }
             bar.show(pace);
         } else {

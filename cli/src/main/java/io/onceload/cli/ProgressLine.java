@@ -14,20 +14,21 @@ final class ProgressLine implements AutoCloseable {
     private static final int NAME_WIDTH = 20;
     private static final long BYTES_IN_MB = 1_000_000;
 
+    private final OneLine line;
     private final ProgressBar bar;
     private volatile Optional<Duration> left = Optional.empty();
 
-    private ProgressLine(String name, long bytesTotal, Context context) {
+    ProgressLine(String name, long bytesTotal, Context context) {
         int width = Math.min(100, Terminal.width(context.environment(), true) - 1);
+        line = new OneLine(context.err(), width);
         bar = new ProgressBarBuilder()
                 .setTaskName(name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…")
                 .setInitialMax(bytesTotal)
                 .setUnit(" MB", BYTES_IN_MB)
                 .setStyle(style(context))
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new OneLine(context.err(), width))
+                .setConsumer(line)
                 .setEtaFunction(state -> left)
-                .clearDisplayOnFinish()
                 .build();
     }
 
@@ -36,10 +37,6 @@ final class ProgressLine implements AutoCloseable {
         return context.environment().get("NO_COLOR").isPresent()
                 ? ProgressBarStyle.UNICODE_BLOCK
                 : ProgressBarStyle.COLORFUL_UNICODE_BLOCK;
-    }
-
-    static ProgressLine open(String name, long bytesTotal, Context context) {
-        return new ProgressLine(name, bytesTotal, context);
     }
 
     void show(Pace pace) {
@@ -51,6 +48,7 @@ final class ProgressLine implements AutoCloseable {
     @Override
     public void close() {
         bar.close();
+        line.clear(); // the library forgets to where a bar ends as soon as it begins
     }
 
     /**
@@ -64,8 +62,8 @@ final class ProgressLine implements AutoCloseable {
         }
 
         @Override
-        public void accept(String line) {
-            err.print('\r' + line);
+        public void accept(String text) {
+            err.print('\r' + text);
             err.flush();
         }
 

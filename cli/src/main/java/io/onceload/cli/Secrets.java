@@ -16,12 +16,29 @@ final class Secrets {
         }
     }
 
-    /** {@code text} without passwords. */
+    /** {@code text} without passwords. One that is part of a longer word is not meant: {@code post} in {@code posted}. */
     String masked(String text) {
         String masked = text;
         for (String secret : secrets) {
-            masked = masked.replace(secret, MASK);
+            masked = masked(masked, secret);
         }
         return masked;
+    }
+
+    private static String masked(String text, String secret) {
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, from)) {
+            int end = at + secret.length();
+            boolean partOfWord = at > 0 && isWord(text.charAt(at - 1)) && isWord(secret.charAt(0))
+                    || end < text.length() && isWord(text.charAt(end)) && isWord(secret.charAt(secret.length() - 1));
+            masked.append(text, from, at).append(partOfWord ? secret : MASK);
+            from = end;
+        }
+        return masked.append(text, from, text.length()).toString();
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c);
     }
 }

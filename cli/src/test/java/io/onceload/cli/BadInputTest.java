@@ -187,6 +187,14 @@ class BadInputTest {
     }
 
     @Test
+    void aFileWithAnOddName() {
+        User.Run run = user.types("import", "@nothing.csv", "--into", "items");
+
+        assertThat(run.err()).startsWith("@nothing.csv: no such file in ");
+        assertThat(run.exitCode()).isEqualTo(4);
+    }
+
+    @Test
     void aQuoteThatNeverEnds() {
         User.Run run = user.types(
                 "import", user.file("quote.csv", "id,name\n1,\"" + "x".repeat(17_000_000)), "--into", "items");

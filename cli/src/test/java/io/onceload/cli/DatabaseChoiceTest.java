@@ -161,6 +161,19 @@ class DatabaseChoiceTest {
     }
 
     @Test
+    void asksForAPasswordWhereThereIsNone() {
+        User.Run run = user().without("PGPASSWORD")
+                .types("status", "--url", "postgresql://postgres@" + host() + "/" + database);
+
+        assertThat(run.err())
+                .isEqualTo(
+                        "ledger: the database says: The server requested SCRAM-based authentication, but no password was"
+                                + " provided. To fix: check user and password, and grant the rights that `onceload init --print`"
+                                + " lists. [PERMISSION_DENIED]\n");
+        assertThat(run.exitCode()).isEqualTo(4);
+    }
+
+    @Test
     void tellsOfAHomeThatCannotBeUsed() {
         String notADirectory = user().file("home", "this is a file");
 

@@ -138,4 +138,14 @@ class WordingTest {
                 .isEqualTo("Ignored   word word word word word word word word word word word word word word\n"
                         + "          word word word word word word");
     }
+
+    @Test
+    void masksPasswordsButNotWordsThatHoldThem() {
+        Secrets secrets = new Secrets();
+        secrets.add("post");
+        secrets.add("");
+
+        assertThat(secrets.masked("post posted (post) a:post@b outpost"))
+                .isEqualTo("**** posted (****) a:****@b outpost");
+    }
 }
