@@ -1,6 +1,5 @@
 package io.onceload.ledger;
 
-import io.onceload.db.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,9 +55,10 @@ public final class Lease implements AutoCloseable {
         try {
             if (connection == null) {
                 connection = database.getConnection();
-                connection.setAutoCommit(false);
+                // A worker that froze between statement and commit would keep its row locked against a take-over.
+                connection.setAutoCommit(true);
             }
-            if (!Transactions.in(connection, c -> Claims.beat(c, attempt, length))) {
+            if (!Claims.beat(connection, attempt, length)) {
                 closed.countDown(); // another attempt has the import; the fence tells the loader
             }
             return connection;
