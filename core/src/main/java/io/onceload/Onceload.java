@@ -27,7 +27,8 @@ import javax.sql.DataSource;
 
 /**
  * Puts files into tables of one PostgreSQL database (14 to 18), every row exactly once. Thread-safe; holds nothing open
- * between calls. Every import needs two connections of the data source at a time, three while it reconnects; the ledger,
+ * between calls. Every import needs two connections of the data source at a time, three at the very first use, when
+ * the ledger is created; the ledger,
  * schema {@code onceload} in that database, is created at first use.
  */
 public final class Onceload {
@@ -60,7 +61,7 @@ public final class Onceload {
      * and takes over if that worker dies. So repeating a call is always safe. When this returns, what the result says is
      * durable in the database. Interrupting the thread, or {@link RunOptions#stop}, ends the run at a checkpoint.
      *
-     * @param listener told what happens, after it is durable
+     * @param listener told what happens, after it is committed
      * @param createdTable told the DDL if the plan had the table created
      * @return the ending: done, or stopped with a reason that running again may mend
      * @throws ImportException if the import could not begin (plan, table, source, ledger), or the database cannot be
@@ -116,7 +117,7 @@ public final class Onceload {
                         Fault.STATUS_CONFLICT,
                         "import " + shortId(record),
                         "it is " + record.status().label() + " and cannot be cancelled",
-                        "nothing; every row that could go in is in");
+                        "leave it; every row that could go in is in");
             }
             if (!Claims.cancel(connection, record, "cancelled by a person")) {
                 throw new ImportException(

@@ -3,8 +3,11 @@ package io.onceload.db;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What an SQLSTATE means for an import (PostgreSQL manual, appendix A). Only errors that lie in the data make rejects;
@@ -12,18 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlState {
     private static final Set<String> DATA_CLASSES = Set.of("22", "23", "44");
-    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "57014", "25P03", "25P04");
-    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "57014");
+    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25P03", "25P04");
+
+    /** Of a data class, yet not the row's fault: an exhausted sequence, and COPY data that we framed wrongly. */
+    private static final Set<String> NOT_OF_THE_ROW = Set.of("2200H", "22P03", "22P04");
+
+    /** Where the server refuses a row for a policy; other than the message, this is never translated. */
+    private static final String ROW_SECURITY_ROUTINE = "ExecWithCheckOptions";
 
     private SqlState() {}
 
-    /** Whether the row itself is at fault: constraint, value, trigger, or a row-level security policy. */
+    /**
+     * Whether the row itself is at fault: constraint, value, trigger, a row-level security policy, or a value that is too
+     * large for its page or index (54000).
+     */
     public static boolean isData(SQLException error) {
         String state = stateOf(error);
-        if (state.length() != 5) {
+        if (state.length() != 5 || NOT_OF_THE_ROW.contains(state)) {
             return false;
         }
-        return DATA_CLASSES.contains(state.substring(0, 2))
+        return state.equals("54000")
+                || DATA_CLASSES.contains(state.substring(0, 2))
                 || state.equals("P0001")
                 || state.equals("42501") && isRowSecurity(error);
     }
@@ -36,13 +49,13 @@ public final class SqlState {
     /** Whether the connection is gone or cannot be had now; the outcome of a COMMIT is then unknown. */
     public static boolean isConnectionLost(SQLException error) {
         String state = stateOf(error);
-        return state.startsWith("08") || LOST.contains(state);
+        return state.startsWith("08") || LOST.contains(state) || error instanceof SQLTransientConnectionException;
     }
 
     /** The refusal of a row-level security policy; other 42501 are missing rights. */
     public static boolean isRowSecurity(SQLException error) {
-        String message = error.getMessage();
-        return stateOf(error).equals("42501") && message != null && message.contains("row-level security");
+        @Nullable ServerErrorMessage server = error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        return stateOf(error).equals("42501") && server != null && ROW_SECURITY_ROUTINE.equals(server.getRoutine());
     }
 
     /** Whether a relation or schema does not exist. */
@@ -88,6 +101,14 @@ public final class SqlState {
                     place,
                     found,
                     "end the transaction that holds the lock, then run the same command to continue",
+                    error);
+        }
+        if (isMissing(error) || state.equals("42703")) {
+            return new ImportException(
+                    Fault.TARGET_CHANGED,
+                    place,
+                    found,
+                    "bring back what is missing and run the same command to continue",
                     error);
         }
         if (isConnectionLost(error) || state.equals("3D000")) {

@@ -79,6 +79,11 @@ public record Table(
             shape.append(index.predicate() == null ? "" : " where " + index.predicate())
                     .append('\n');
         }
+        foreignKeys.stream()
+                .filter(ForeignKey::self)
+                .forEach(key -> shape.append("foreign key to itself ")
+                        .append(key.name())
+                        .append('\n'));
         return shape.toString();
     }
 }

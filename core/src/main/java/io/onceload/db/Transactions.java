@@ -37,6 +37,7 @@ public final class Transactions {
     public static <T> T inNew(DataSource database, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             return in(connection, work);
         }
     }

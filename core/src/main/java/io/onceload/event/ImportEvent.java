@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Something that happened in an import. Events are told after what they tell of is durable, in order. */
+/** Something that happened in an import. Events are told in order, after the commit of what they
+ * tell; all of it is durable once {@link Ended} tells of a completed import, and a crash of the server can take back the
+ * last chunks before that. */
 public sealed interface ImportEvent {
 
     /** The import. */

@@ -1,4 +1,4 @@
-/** What an import tells whoever listens: what happened, after it is durable. */
+/** What an import tells whoever listens: what happened, after it is committed. */
 @NullMarked
 package io.onceload.event;
 

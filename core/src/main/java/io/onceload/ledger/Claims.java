@@ -17,7 +17,7 @@ import java.util.UUID;
  * written once it returns.
  */
 public final class Claims {
-    private static final String LOCK = "SELECT attempt, status FROM onceload.import WHERE id = ? FOR UPDATE";
+    private static final String LOCK = "SELECT attempt, status FROM onceload.import WHERE id = ? FOR NO KEY UPDATE";
 
     private static final String TAKE = """
             UPDATE onceload.import
@@ -84,6 +84,9 @@ public final class Claims {
             Connection connection, ImportRecord seen, String worker, Duration lease, ImportStatus status)
             throws SQLException {
         Session.durably(connection);
+        try (Statement s = connection.createStatement()) {
+            s.execute("SET LOCAL lock_timeout = '10s'");
+        }
         if (!seen.status().allows(status) || !isAsSeen(connection, seen)) {
             return Optional.empty();
         }
@@ -99,9 +102,6 @@ public final class Claims {
         }
         if (seen.status() == ImportStatus.RUNNING) {
             endOldSessions(connection, seen.id());
-        }
-        try (Statement s = connection.createStatement()) {
-            s.execute("SET LOCAL lock_timeout = '10s'");
         }
         try (PreparedStatement s = connection.prepareStatement(FENCE)) {
             s.setInt(1, attempt.number());

@@ -45,10 +45,11 @@ public final class Ledger {
                 finished_at = pg_catalog.clock_timestamp(), lease_until = NULL, total_rows = t.read,
                 fault = NULL, fault_message = NULL
             FROM (SELECT count(*) FILTER (WHERE c.at_end AND c.attempt = ? AND c.attempt_token = ?) AS ready,
-                         sum(c.rejected) AS rejected,
+                         sum(c.rejected) AS rejected, max(c.row_number) AS rows,
                          sum(c.created + c.updated + c.unchanged + c.skipped + c.rejected) AS read
                   FROM onceload.checkpoint c WHERE c.import_id = ?) t
             WHERE i.id = ? AND i.status = 'running' AND i.attempt = ? AND i.attempt_token = ? AND t.ready = i.loaders
+              AND t.read = t.rows
               AND NOT EXISTS (SELECT FROM onceload.parked_row p WHERE p.import_id = i.id)""";
 
     private static final String STOP = """
@@ -118,6 +119,7 @@ public final class Ledger {
         if (!supersede(connection, old, old)) {
             return false;
         }
+        forget(connection, old);
         Optional<UUID> successor = create(connection, anew);
         if (successor.isEmpty()) {
             throw new IllegalStateException("the identity of import " + old + " was given up and is not to be had");
@@ -127,6 +129,16 @@ public final class Ledger {
             s.setObject(1, successor.get());
             s.setObject(2, old);
             return s.executeUpdate() == 1;
+        }
+    }
+
+    /** Drops what an import that never goes on any more has kept for going on. */
+    private static void forget(Connection connection, UUID importId) throws SQLException {
+        for (String table : List.of("onceload.seen_key", "onceload.parked_row")) {
+            try (PreparedStatement s = connection.prepareStatement("DELETE FROM " + table + " WHERE import_id = ?")) {
+                s.setObject(1, importId);
+                s.executeUpdate();
+            }
         }
     }
 
@@ -214,8 +226,8 @@ public final class Ledger {
     }
 
     /**
-     * Completes the import, if and only if the database holds every loader at the end of the source under this attempt
-     * and nothing is parked.
+     * Completes the import, if and only if the database holds every loader at the end of the source under this attempt,
+     * every row of the source is among the counts, and nothing is parked.
      *
      * @return whether it was completed
      */

@@ -72,9 +72,20 @@ public final class LedgerSchema {
 
     private static boolean isCurrent(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet r = statement.executeQuery("SELECT max(version) FROM onceload.ledger_version")) {
-            int found = r.next() ? r.getInt(1) : 0;
+                ResultSet r = statement.executeQuery(
+                        "SELECT max(version), pg_catalog.current_setting('server_encoding') FROM onceload.ledger_version")) {
+            r.next();
+            int found = r.getInt(1);
+            String encoding = r.getString(2);
             connection.commit();
+            if (!encoding.equals("UTF8")) {
+                throw new ImportException(
+                        Fault.LEDGER_UNUSABLE,
+                        "database",
+                        "its encoding is " + encoding
+                                + "; expected UTF8, in which every character of a file has a place",
+                        "create a database with ENCODING 'UTF8'");
+            }
             if (found > VERSION) {
                 throw new ImportException(
                         Fault.LEDGER_UNUSABLE,

@@ -27,7 +27,7 @@ public final class Rejects {
 
     private static final String SELECT = """
             SELECT row_number, line_number, problems, raw FROM onceload.reject
-            WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT 1000""";
+            WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT 50""";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -8,6 +8,8 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
@@ -44,16 +46,16 @@ public final class ChunkLoader {
      */
     public static ChunkLoader open(Connection connection, Target target, UUID importId) throws SQLException {
         MergeSql sql = new MergeSql(target);
-        Staging.create(connection, sql);
-        return new ChunkLoader(connection, target, importId, sql, Parking.open(connection, target, importId));
+        int session = Staging.create(connection, sql);
+        ChunkLoader loader =
+                new ChunkLoader(connection, target, importId, sql, Parking.open(connection, target, importId));
+        loader.session = session;
+        return loader;
     }
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
     public void begin() throws SQLException {
         int now = ChunkSettings.apply(connection, target.plan(), importId);
-        if (session == 0) {
-            session = now;
-        }
         if (session != now) {
             throw new ImportException(
                     Fault.POOLER_UNSUPPORTED,
@@ -106,6 +108,28 @@ public final class ChunkLoader {
             }
             int middle = (from + to) >>> 1;
             return applyEach(slice, from, middle).plus(applyEach(slice, middle, to));
+        }
+    }
+
+    /**
+     * Makes sure, with the locks of the chunk's writes held, that the target's name still means the table that the import
+     * began with; renaming tables is how some deployments swap them.
+     *
+     * @throws ImportException {@code TARGET_CHANGED}
+     */
+    public void checkIsSameTable() throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("SELECT pg_catalog.to_regclass(?)::oid")) {
+            s.setString(1, target.table().sql());
+            try (ResultSet r = s.executeQuery()) {
+                r.next();
+                if (r.getLong(1) != target.table().oid()) {
+                    throw new ImportException(
+                            Fault.TARGET_CHANGED,
+                            "table " + target.table().label(),
+                            "another table has taken this name while rows went in",
+                            "give the first table its name back and run the same command to continue");
+                }
+            }
         }
     }
 

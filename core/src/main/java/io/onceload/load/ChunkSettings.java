@@ -21,7 +21,8 @@ final class ChunkSettings {
                 ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
                 ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
                 ('lock_timeout', '1s'), ('statement_timeout', '60s'),
-                ('idle_in_transaction_session_timeout', '60s')) AS s (name, value)""";
+                ('idle_in_transaction_session_timeout', '60s'), ('transaction_timeout', '5min')) AS s (name, value)
+            WHERE s.name <> 'transaction_timeout' OR pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL""";
 
     private ChunkSettings() {}
 

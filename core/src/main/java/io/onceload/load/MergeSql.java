@@ -62,7 +62,7 @@ final class MergeSql {
     }
 
     List<String> createTemporaryTables() {
-        return List.of(
+        List<String> statements = new ArrayList<>(List.of(
                 "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES,
                 "CREATE TEMPORARY TABLE onceload_stage (onceload_n integer NOT NULL, onceload_h bigint NOT NULL"
                         + columns.stream()
@@ -70,9 +70,12 @@ final class MergeSql {
                                 .collect(Collectors.joining())
                         + ") ON COMMIT DELETE ROWS",
                 "CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,"
-                        + " onceload_action \"char\" NOT NULL) ON COMMIT DELETE ROWS",
-                "CREATE TEMPORARY TABLE onceload_values ("
-                        + list(castValues(), c -> c.stage() + " " + c.column().type()) + ") ON COMMIT DELETE ROWS");
+                        + " onceload_action \"char\" NOT NULL) ON COMMIT DELETE ROWS"));
+        if (!castValues().isEmpty()) {
+            String types = list(castValues(), c -> c.stage() + " " + c.column().type());
+            statements.add("CREATE TEMPORARY TABLE onceload_values (" + types + ") ON COMMIT DELETE ROWS");
+        }
+        return statements;
     }
 
     /** Needed once rows are merged one at a time. */

@@ -27,6 +27,11 @@ import java.util.stream.Collectors;
  * the end. A later row of a parked row's key is parked too: rows of one key keep their order.
  */
 final class Parking {
+    /** Rows may be a megabyte each: so many are held at once beside a slice. */
+    private static final int FETCH_ROWS = 50;
+
+    private static final int MOST_BYTES = 6 << 20;
+
     /** Of rows that are given up. */
     static final int GIVEN_UP = -1;
 
@@ -220,8 +225,9 @@ final class Parking {
             s.setInt(2, pass.number());
             s.setLong(3, afterRow);
             s.setInt(4, most);
+            s.setFetchSize(FETCH_ROWS);
             try (ResultSet r = s.executeQuery()) {
-                while (r.next()) {
+                while (slice.bytes() < MOST_BYTES && r.next()) {
                     Position at = new Position(r.getLong(3), r.getLong(1) - 1, r.getLong(2));
                     slice.addEncoded(r.getBytes(4), at, r.getBytes(5));
                 }
@@ -251,7 +257,7 @@ final class Parking {
             s.setObject(1, importId);
             s.setObject(2, importId);
             s.setInt(3, GIVEN_UP);
-            s.setInt(4, most);
+            s.setInt(4, Math.min(most, FETCH_ROWS));
             try (ResultSet r = s.executeQuery()) {
                 while (r.next()) {
                     RowProblem problem = new RowProblem(null, RejectCode.valueOf(r.getString(3)), r.getString(4));

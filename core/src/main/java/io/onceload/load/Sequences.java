@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Moves the sequences of numbered columns past the numbers that an import brought, so that the next insert finds a free one. */
@@ -15,13 +16,16 @@ public final class Sequences {
             WHERE s.name IS NOT NULL AND pg_catalog.has_sequence_privilege(s.name, 'SELECT')
               AND pg_catalog.has_sequence_privilege(s.name, 'UPDATE')""";
 
+    private static final Set<String> WHOLE_NUMBERS = Set.of("int2", "int4", "int8");
+
     private Sequences() {}
 
     /** Works in the caller's transaction; sequences themselves are not transactional. */
     public static void advance(Connection connection, Target target) throws SQLException {
         for (StagedColumn column : target.columns()) {
             Column c = column.column();
-            if (c.identity() != Column.Identity.NONE || c.defaultExpression() != null) {
+            boolean numbered = c.identity() != Column.Identity.NONE || c.defaultExpression() != null;
+            if (numbered && WHOLE_NUMBERS.contains(c.typeName())) {
                 advance(connection, target, column);
             }
         }
@@ -32,13 +36,29 @@ public final class Sequences {
         if (sequence == null) {
             return;
         }
-        // pg_get_serial_sequence gives a quoted name, made for use in SQL
-        String sql = "SELECT pg_catalog.setval('" + sequence.replace("'", "''") + "'::pg_catalog.regclass, m.highest)"
-                + " FROM (SELECT max(" + column.name() + ")::bigint AS highest FROM "
-                + target.table().sql() + ") m, " + sequence + " q WHERE m.highest > q.last_value"
-                + " OR m.highest = q.last_value AND NOT q.is_called";
-        try (Statement s = connection.createStatement()) {
-            s.execute(sql);
+        long highest;
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery("SELECT max(" + column.name() + ") FROM "
+                        + target.table().sql())) {
+            r.next();
+            highest = r.getLong(1);
+            if (r.wasNull()) {
+                return;
+            }
+        }
+        // pg_get_serial_sequence gives a quoted name, made for use in SQL; its value is read as late as can be, since
+        // others
+        // draw numbers meanwhile
+        String sql = "SELECT pg_catalog.setval(s.seqrelid, ?) FROM " + sequence + " q, pg_catalog.pg_sequence s"
+                + " WHERE s.seqrelid = ?::pg_catalog.regclass AND ? BETWEEN s.seqmin AND s.seqmax"
+                + " AND (? > q.last_value OR ? = q.last_value AND NOT q.is_called)";
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            s.setLong(1, highest);
+            s.setString(2, sequence);
+            s.setLong(3, highest);
+            s.setLong(4, highest);
+            s.setLong(5, highest);
+            s.execute();
         }
     }
 

@@ -3,6 +3,7 @@ package io.onceload.load;
 import io.onceload.db.Transactions;
 import io.onceload.model.Slice;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -26,12 +27,16 @@ final class Staging {
 
     private Staging() {}
 
-    /** Makes the tables, in a transaction of its own. */
-    static void create(Connection connection, MergeSql sql) throws SQLException {
-        Transactions.run(connection, c -> {
+    /** Makes the tables, in a transaction of its own; gives the number of the server session that has them. */
+    static int create(Connection connection, MergeSql sql) throws SQLException {
+        return Transactions.in(connection, c -> {
             try (Statement s = c.createStatement()) {
                 for (String statement : sql.createTemporaryTables()) {
                     s.execute(statement);
+                }
+                try (ResultSet r = s.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+                    r.next();
+                    return r.getInt(1);
                 }
             }
         });

@@ -98,7 +98,7 @@ public final class Slice {
     public void addReject(SourceRow row, List<RowProblem> problems) {
         int length = Math.min(row.rawLength(), Reject.RAW_LIMIT);
         byte[] bytes = Arrays.copyOfRange(row.rawBuffer(), row.rawStart(), row.rawStart() + length);
-        rejects.add(new Reject(row.number(), row.line(), problems, bytes));
+        rejects.add(new Reject(row.number(), row.line(), told(problems, row.rawLength()), bytes));
         rejectedBytes += length;
     }
 
@@ -138,6 +138,19 @@ public final class Slice {
         return rowStart[index];
     }
 
+    /** A record that is not kept whole must not pass for whole when it comes back. */
+    private static List<RowProblem> told(List<RowProblem> problems, int length) {
+        if (length <= Reject.RAW_LIMIT) {
+            return problems;
+        }
+        List<RowProblem> all = new ArrayList<>(problems);
+        all.add(new RowProblem(
+                null,
+                RejectCode.TOO_LARGE,
+                "the record has " + length + " bytes and is cut here after 1 MiB; take it from the source"));
+        return all;
+    }
+
     /** The bytes of the record that encoded row {@code index} came from, at most {@link Reject#RAW_LIMIT}. */
     public byte[] raw(int index) {
         int length = Math.min(rawStart[index + 1] - rawStart[index], Reject.RAW_LIMIT);
@@ -146,6 +159,7 @@ public final class Slice {
 
     /** Encoded row {@code index} as a reject. */
     public Reject rejected(int index, List<RowProblem> problems) {
-        return new Reject(rowNumber(index), position[index].line(), problems, raw(index));
+        int length = rawStart[index + 1] - rawStart[index];
+        return new Reject(rowNumber(index), position[index].line(), told(problems, length), raw(index));
     }
 }

@@ -91,7 +91,6 @@ final class ChunkLoop {
             }
             if (pass.get().isGivenUp()) {
                 commitAtEnd(() -> loader.rejectGivenUp(context.options().chunkRows()));
-                checkLimit(true);
                 continue;
             }
             long before = checkpoint.counts().read();
@@ -145,7 +144,7 @@ final class ChunkLoop {
             switch (attemptRange(slice, range, parked)) {
                 case COMMITTED -> {
                     backoff = null;
-                    checkLimit(checkpoint.atEnd());
+                    checkLimit(checkpoint.position().row(), false);
                 }
                 case REFUSED -> {
                     if (careful) {
@@ -186,6 +185,7 @@ final class ChunkLoop {
                     rejects.add(reject);
                 }
             }
+            loader.checkIsSameTable();
             commit(applied, rejects, next, parked || slice.last() && range.to() == slice.count());
             return Ending.COMMITTED;
         } catch (Refused e) {
@@ -241,10 +241,14 @@ final class ChunkLoop {
                 attempt.importId(), checkpoint.counts(), checkpoint.position().offset(), context.bytesTotal()));
     }
 
-    private void checkLimit(boolean atEnd) {
+    /** Looks at the limit once more, when every row has its outcome, also if an earlier attempt had got that far. */
+    void checkLimitAtEnd() {
+        checkLimit(checkpoint.counts().read(), true);
+    }
+
+    private void checkLimit(long read, boolean atEnd) {
         Limit limit = context.resolved().plan().maxRejects();
         long rejected = checkpoint.counts().rejected();
-        long read = checkpoint.counts().read();
         if (limit.exceeded(rejected, read, atEnd)) {
             throw new ImportException(
                     Fault.TOO_MANY_REJECTS,

@@ -55,15 +55,18 @@ public final class Importer {
         try (Connection connection = Sessions.open(database)) {
             LedgerSchema.ensure(database, connection);
             Preparation prepared = Preparation.of(connection, request.plan(), request.source(), request.createdTable());
-            return new Run(connection, request, prepared).untilEnded();
+            try (Run run = new Run(connection, request, prepared)) {
+                return run.untilEnded();
+            }
         } catch (SQLException e) {
             throw SqlState.fault(e, "import of " + request.source().name());
         }
     }
 
     /** One call of {@link #run}, over as many attempts as it takes. */
-    private final class Run {
-        private final Connection connection;
+    private final class Run implements AutoCloseable {
+        private final Connection first;
+        private Connection connection;
         private final Request request;
         private final Preparation prepared;
         private final RunContext context;
@@ -72,6 +75,7 @@ public final class Importer {
         private boolean mayRepeat;
 
         Run(Connection connection, Request request, Preparation prepared) {
+            first = connection;
             this.connection = connection;
             this.request = request;
             this.prepared = prepared;
@@ -170,8 +174,12 @@ public final class Importer {
                 return Optional.of(stopped(record, null));
             }
             Optional<Attempt> claimed = Transactions.in(connection, c -> {
-                Ledger.relocate(c, record.id(), wanted);
-                return Claims.claim(c, record, worker(), request.options().lease());
+                Optional<Attempt> attempt =
+                        Claims.claim(c, record, worker(), request.options().lease());
+                if (attempt.isPresent()) {
+                    Ledger.relocate(c, record.id(), wanted);
+                }
+                return attempt;
             });
             if (claimed.isEmpty()) {
                 return Optional.empty();
@@ -195,7 +203,21 @@ public final class Importer {
                         : stopped(now, fault);
             }
             followed = true;
+            reconnect(); // a take-over ends the session of the worker that it replaces
             return null;
+        }
+
+        private void reconnect() throws SQLException {
+            close();
+            connection = Sessions.open(database);
+        }
+
+        /** Closes what this run opened; the connection that it was given stays the caller's. */
+        @Override
+        public void close() throws SQLException {
+            if (connection != first) {
+                connection.close();
+            }
         }
 
         /** On a connection of its own: the run's may have been lost on the way. */

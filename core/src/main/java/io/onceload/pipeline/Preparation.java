@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what is read
  * @param format how it is read; for a corrected file of rejects always with a header
  * @param stamp the stamp under which it was hashed
+ * @param stampSettled whether the stamp was old enough, when hashing began, to be trusted later
  * @param contentHash SHA-256 of its bytes as given
  * @param resolved the plan, ready
  * @param parent the import whose rejects this source corrects, or null
@@ -52,6 +53,7 @@ record Preparation(
         Source source,
         CsvFormat format,
         SourceStamp stamp,
+        boolean stampSettled,
         String contentHash,
         ResolvedPlan resolved,
         @Nullable UUID parent) {
@@ -62,6 +64,7 @@ record Preparation(
     static Preparation of(Connection connection, Plan plan, Source source, Consumer<String> createdTable)
             throws SQLException {
         SourceStamp stamp = source.stamp();
+        boolean settled = stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now());
         CsvFormat format = format(plan.dialect());
         @Nullable UUID parent = null;
         List<String> header;
@@ -84,7 +87,7 @@ record Preparation(
         ResolvedPlan resolved =
                 Transactions.in(connection, c -> Preflight.resolve(c, plan, table, names, RowMapper::fault));
         String hash = contentHash(connection, source, stamp);
-        return new Preparation(source, format, stamp, hash, resolved, parent);
+        return new Preparation(source, format, stamp, settled, hash, resolved, parent);
     }
 
     private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
@@ -220,7 +223,7 @@ record Preparation(
                 source.name(),
                 source.path().toString(),
                 source.size(),
-                stampText(stamp),
+                (stampSettled ? "" : "unsettled ") + stampText(stamp),
                 1,
                 parent);
     }

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    /** A server that is silent for longer has died without a word; every statement of ours ends before. */
+    private static final int NETWORK_TIMEOUT_MILLIS = 10 * 60 * 1000;
+
     private Sessions() {}
 
     static Connection open(DataSource database) throws SQLException {
@@ -19,6 +22,7 @@ final class Sessions {
         try {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
             noticeDeadClients(connection);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {

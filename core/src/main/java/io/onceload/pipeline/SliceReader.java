@@ -1,6 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.map.RowMapper;
+import io.onceload.model.Position;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.read.RowReader;
@@ -22,6 +23,9 @@ final class SliceReader implements AutoCloseable {
     private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(WAITING_SLICES);
     private final Thread thread = new Thread(this::readAll, "onceload-reader");
     private volatile @Nullable String contentHash;
+
+    /** Where the row starts at which mapping failed, so that what is handed over ends before it. */
+    private @Nullable Position unmapped;
 
     /** A slice, or what went wrong instead of one. */
     private record Handed(@Nullable Slice slice, @Nullable Throwable failure) {}
@@ -99,7 +103,7 @@ final class SliceReader implements AutoCloseable {
             return !last;
         } catch (RuntimeException e) {
             if (slice.sourceRows() > 0) {
-                slice.finish(reader.position(), false);
+                slice.finish(unmapped == null ? reader.position() : unmapped, false);
                 handed.put(new Handed(slice, null));
             }
             throw e;
@@ -114,7 +118,12 @@ final class SliceReader implements AutoCloseable {
                 contentHash = reader.contentHash().orElse(null);
                 return true;
             }
-            mapper.map(row, slice);
+            try {
+                mapper.map(row, slice);
+            } catch (RuntimeException e) {
+                unmapped = new Position(row.offset(), row.number() - 1, row.line());
+                throw e;
+            }
         }
         return false;
     }

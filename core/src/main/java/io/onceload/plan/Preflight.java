@@ -126,7 +126,7 @@ public final class Preflight {
 
     private void matchTheRest(Map<String, ResolvedColumn> byName, Optional<UniqueIndex> key) {
         for (Column column : table.columns()) {
-            if (byName.containsKey(column.name()) || hasFaultyRule(column.name())) {
+            if (byName.containsKey(column.name()) || hasRule(column.name())) {
                 continue;
             }
             int source = match(column.name());
@@ -139,7 +139,7 @@ public final class Preflight {
         }
     }
 
-    private boolean hasFaultyRule(String column) {
+    private boolean hasRule(String column) {
         return plan.columns().stream().anyMatch(rule -> rule.column().equals(column));
     }
 
@@ -185,7 +185,7 @@ public final class Preflight {
 
     private void checkKeyColumns(UniqueIndex key, Map<String, ResolvedColumn> byName) {
         for (String column : key.columns()) {
-            if (!byName.containsKey(column) && !hasFaultyRule(column)) {
+            if (!byName.containsKey(column) && !hasRule(column)) {
                 faults.add("key column " + column + ": no source column is called so");
             }
         }

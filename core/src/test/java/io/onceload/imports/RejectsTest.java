@@ -82,6 +82,8 @@ class RejectsTest extends ImportTestBase {
         Plan lenient = Plan.into(schema + ".item").maxRejects(Limit.rows(3)).build();
 
         Stopped stopped = (Stopped) run(strict, file, options().withChunkRows(2));
+        Stopped again = (Stopped) run(strict, file, options().withChunkRows(2));
+        Stopped atTheEnd = (Stopped) run(strict, file, options().withChunkRows(2));
         Done done = run(lenient, file, options().withChunkRows(2)).orThrow();
 
         assertThat(stopped.status()).isEqualTo(ImportStatus.FAILED);
@@ -90,6 +92,8 @@ class RejectsTest extends ImportTestBase {
                         + " `onceload rejects " + stopped.importId().toString().substring(0, 6)
                         + "`, then correct the file, or raise --max-rejects and run the same command to continue."
                         + " [TOO_MANY_REJECTS]");
+        assertThat(again.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(atTheEnd.status()).isEqualTo(ImportStatus.FAILED);
         assertThat(done.importId()).isEqualTo(stopped.importId());
         assertThat(done.counts()).isEqualTo(counts(2, 0, 0, 0, 3));
     }

@@ -1,0 +1,194 @@
+package io.onceload.reference;
+
+import io.onceload.plan.Duplicates;
+import io.onceload.plan.OnConflict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trial: a table with rows in it, a file, a plan, and what goes wrong on the way.
+ *
+ * @param seed makes it again
+ * @param kind of the table
+ * @param prior rows that are there before
+ * @param lines the file
+ * @param duplicates policy
+ * @param onConflict policy
+ * @param chunkRows rows of a chunk
+ * @param stops what happens to each run in turn, until one gets through
+ * @param again whether the file is imported once more when it is in
+ */
+record Case(
+        long seed,
+        TableKind kind,
+        List<Line> prior,
+        List<Line> lines,
+        Duplicates duplicates,
+        OnConflict onConflict,
+        int chunkRows,
+        List<Stop> stops,
+        boolean again) {
+
+    static final List<TableKind> KINDS = kinds();
+
+    /**
+     * Something that goes wrong in a run.
+     *
+     * @param point number of the point, see {@link io.onceload.faults.Point}
+     * @param deadly whether the process dies there; otherwise one connection breaks
+     */
+    record Stop(long point, boolean deadly) {}
+
+    private static List<TableKind> kinds() {
+        List<TableKind> all = new ArrayList<>(KeyKinds.ALL);
+        all.addAll(ConstraintKinds.ALL);
+        all.addAll(TriggerKinds.ALL);
+        return List.copyOf(all);
+    }
+
+    Case with(List<Line> newPrior, List<Line> newLines, List<Stop> newStops) {
+        return new Case(seed, kind, newPrior, newLines, duplicates, onConflict, chunkRows, newStops, again);
+    }
+
+    /** The case of this seed, always the same. */
+    static Case of(long seed) {
+        return new Random(seed).next();
+    }
+
+    /** Draws one case. */
+    private static final class Random {
+        private final long seed;
+        private final RandomGenerator random;
+        private final TableKind kind;
+        private int variety;
+        private double faultRate;
+        private List<List<String>> keys = List.of();
+
+        Random(long seed) {
+            this.seed = seed;
+            // Neighbouring seeds give unlike streams.
+            random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 0x9E3779B97F4A7C15L);
+            kind = KINDS.get(random.nextInt(KINDS.size()));
+        }
+
+        Case next() {
+            keys = keys();
+            variety = oneOf(1, 2, 3, 40);
+            List<Line> prior = random.nextInt(5) < 2 ? List.of() : lines(1 + random.nextInt(12));
+            faultRate =
+                    kind.selfReferences().isEmpty() ? oneOf(0, 0, 5, 20, 50) / 100.0 : oneOf(0, 0, 0, 5, 20) / 100.0;
+            int chunkRows = oneOf(1, 3, 3, 7, 1000, 1000, 1000);
+            List<Line> lines = lines(rows(chunkRows));
+            return new Case(
+                    seed,
+                    kind,
+                    prior,
+                    lines,
+                    policy(Duplicates.values()),
+                    policy(OnConflict.values()),
+                    chunkRows,
+                    stops(lines.size() / chunkRows + 1),
+                    random.nextInt(4) == 0);
+        }
+
+        /** The default, which is the first, as often as the other two together. */
+        private <T> T policy(T[] values) {
+            return values[Math.max(0, random.nextInt(4) - 1)];
+        }
+
+        /** Few, so that a case is quick; now and then enough for more than sixteen rows of one key. */
+        private int rows(int chunkRows) {
+            int most = oneOf(3, 6, 12, chunkRows == 1 ? 12 : 40);
+            return most == 40 ? 17 + random.nextInt(24) : random.nextInt(most + 1);
+        }
+
+        private List<Stop> stops(int chunks) {
+            int trial = random.nextInt(16);
+            if (trial < 12) {
+                return List.of();
+            }
+            boolean deadly = trial < 15;
+            List<Stop> stops = new ArrayList<>();
+            int runs = deadly ? oneOf(1, 1, 1, 2, 3) : 1;
+            for (int i = 0; i < runs; i++) {
+                int latest = oneOf(90, 90 + 30 * Math.min(chunks, 20));
+                stops.add(new Stop(1 + random.nextInt(latest), deadly));
+            }
+            return stops;
+        }
+
+        private int oneOf(int... values) {
+            return values[random.nextInt(values.length)];
+        }
+
+        /** Keys for the case to draw from: with one, every row has the same. */
+        private List<List<String>> keys() {
+            List<List<String>> drawn = new ArrayList<>();
+            int count = oneOf(1, 3, 6, 40);
+            for (int i = 0; i < count; i++) {
+                List<String> key = new ArrayList<>();
+                for (int position : kind.keyPositions()) {
+                    List<String> good = kind.fields().get(position).good();
+                    key.add(good.get(random.nextInt(good.size())));
+                }
+                drawn.add(key);
+            }
+            return drawn;
+        }
+
+        private List<Line> lines(int count) {
+            List<Line> lines = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                lines.add(line());
+            }
+            return lines;
+        }
+
+        private Line line() {
+            @Nullable String[] values = new String[kind.fields().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(kind.fields().get(i));
+            }
+            List<String> key = keys.get(random.nextInt(keys.size()));
+            List<Integer> positions = kind.keyPositions();
+            for (int i = 0; i < positions.size(); i++) {
+                Field field = kind.fields().get(positions.get(i));
+                boolean missing = field.whenNull() == null && random.nextInt(5) == 0;
+                values[positions.get(i)] = missing ? null : key.get(i);
+            }
+            String surplus = null;
+            if (random.nextDouble() < faultRate) {
+                int faults = oneOf(1, 1, 1, 2);
+                for (int i = 0; i < faults; i++) {
+                    surplus = spoil(values, surplus);
+                }
+            }
+            return Line.of(values, surplus);
+        }
+
+        private @Nullable String value(Field field) {
+            if (field.good().isEmpty() || field.nullable() && field.whenNull() == null && random.nextInt(6) == 0) {
+                return null;
+            }
+            return field.good()
+                    .get(random.nextInt(Math.min(variety + 1, field.good().size())));
+        }
+
+        private @Nullable String spoil(@Nullable String[] values, @Nullable String surplus) {
+            int position = random.nextInt(values.length);
+            Field field = kind.fields().get(position);
+            List<String> bad = List.copyOf(field.bad().keySet());
+            if (!bad.isEmpty() && random.nextInt(4) > 0) {
+                values[position] = bad.get(random.nextInt(bad.size()));
+            } else if (field.whenNull() != null) {
+                values[position] = null;
+            } else if (random.nextInt(4) == 0) {
+                return "too much";
+            }
+            return surplus;
+        }
+    }
+}

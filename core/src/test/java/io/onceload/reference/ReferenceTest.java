@@ -1,0 +1,110 @@
+package io.onceload.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.onceload.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Thousands of random cases: whatever the table, the policies, the chunks, and wherever the engine dies, the outcome is
+ * that of applying the rows one at a time, in source order.
+ *
+ * <p>{@code onceload.reference.seed} tries one case alone, {@code onceload.reference.cases} as many as wanted, from seed
+ * {@code onceload.reference.from} on.
+ */
+class ReferenceTest {
+    /** More than the processors: who waits for a dead worker's lease needs none. */
+    private static final int BENCHES = 6;
+
+    private static final int ENOUGH_FAILURES = 5;
+
+    private final Set<TableKind> seen = ConcurrentHashMap.newKeySet();
+    private final List<String> failures = new ArrayList<>();
+    private volatile boolean broken;
+    private final AtomicInteger stopped = new AtomicInteger();
+    private final AtomicLong rows = new AtomicLong();
+
+    @Test
+    void loadsAsIfTheRowsWereAppliedOneAtATimeInSourceOrder(@TempDir Path directory) throws Exception {
+        Long only = Long.getLong("onceload.reference.seed");
+        long from = only == null ? Long.getLong("onceload.reference.from", 1) : only;
+        int cases = only == null ? Integer.getInteger("onceload.reference.cases", 2000) : 1;
+        DataSource database = Pool.over(TestDatabase.freshDatabase());
+        Workbench.prepare(database);
+        long began = System.nanoTime();
+
+        AtomicLong next = new AtomicLong(from);
+        int benches = Math.min(BENCHES, cases);
+        ExecutorService threads = Executors.newFixedThreadPool(benches);
+        List<Future<?>> working = new ArrayList<>();
+        for (int i = 0; i < benches; i++) {
+            int number = i;
+            working.add(threads.submit(() -> {
+                try (Workbench bench = new Workbench(database, number, directory)) {
+                    for (long seed = next.getAndIncrement();
+                            seed < from + cases && !enough();
+                            seed = next.getAndIncrement()) {
+                        attempt(seed, bench);
+                    }
+                    stopped.addAndGet(bench.strikes());
+                }
+                return null;
+            }));
+        }
+        threads.shutdown();
+        for (Future<?> work : working) {
+            work.get();
+        }
+
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "reference: seeds %d to %d, %d rows, %d kinds of tables, %d deaths and broken connections, %.1f s, %.0f"
+                        + " cases/s%n",
+                from, from + cases - 1, rows.get(), seen.size(), stopped.get(), seconds, cases / seconds);
+        if (!failures.isEmpty()) {
+            fail(String.join("\n\n", failures));
+        }
+        if (cases >= 1000) {
+            assertThat(seen).hasSameSizeAs(Case.KINDS);
+            assertThat(stopped).hasValueGreaterThan(cases / 10);
+        }
+    }
+
+    private boolean enough() {
+        synchronized (failures) {
+            return broken || failures.size() >= ENOUGH_FAILURES;
+        }
+    }
+
+    private void attempt(long seed, Workbench bench) throws Exception {
+        Case drawn = Case.of(seed);
+        seen.add(drawn.kind());
+        rows.addAndGet(drawn.lines().size());
+        Trial trial;
+        try {
+            trial = Trial.of(drawn, bench);
+        } catch (Exception | Error e) {
+            broken = true;
+            throw new AssertionError("seed " + seed + ", " + drawn.kind().name() + ": the test itself failed", e);
+        }
+        if (trial.difference().isPresent()) {
+            String report = Trial.shrunk(trial, bench).report();
+            synchronized (failures) {
+                failures.add(report);
+            }
+        }
+    }
+}

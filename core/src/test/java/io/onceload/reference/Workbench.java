@@ -1,0 +1,351 @@
+package io.onceload.reference;
+
+import io.onceload.Onceload;
+import io.onceload.event.ImportListener;
+import io.onceload.faults.Faults;
+import io.onceload.faults.FaultyDataSource;
+import io.onceload.faults.Point;
+import io.onceload.faults.SimulatedDeath;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportResult.Done;
+import io.onceload.model.ImportResult.Outcome;
+import io.onceload.model.RejectCode;
+import io.onceload.pipeline.RunOptions;
+import io.onceload.plan.Duplicates;
+import io.onceload.plan.OnConflict;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanBuilder;
+import io.onceload.read.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Where cases are tried: for each kind of table two schemas alike, one for the reference and one for the engine. Used by
+ * one thread; several work side by side under different numbers.
+ */
+final class Workbench implements AutoCloseable {
+    private static final String LOOK_AND_FEEL = "SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'";
+
+    private final DataSource pool;
+    private final int number;
+    private final Connection connection;
+    private final Path file;
+    private final Map<TableKind, Place> places = new HashMap<>();
+
+    /** Deaths and broken connections that met a run. */
+    private int strikes;
+
+    /**
+     * The two schemas of a kind.
+     *
+     * @param reference quoted name
+     * @param engine quoted name; odd, since no name may matter
+     * @param columns list of all columns that are not computed
+     * @param compared list of the columns that must come out alike
+     */
+    private record Place(String reference, String engine, String columns, String compared) {}
+
+    Workbench(DataSource pool, int number, Path directory) throws SQLException {
+        this.pool = pool;
+        this.number = number;
+        connection = pool.getConnection();
+        connection.setAutoCommit(false);
+        file = directory.resolve("bench" + number + ".csv");
+        execute(LOOK_AND_FEEL);
+        connection.commit();
+    }
+
+    /** Makes what all benches need. */
+    static void prepare(DataSource database) throws SQLException {
+        Onceload.on(database).init();
+        try (Connection connection = database.getConnection();
+                Statement s = connection.createStatement()) {
+            for (String sql : KeyKinds.SHARED) {
+                s.execute(sql);
+            }
+        }
+    }
+
+    int strikes() {
+        return strikes;
+    }
+
+    /** Fills both tables with the rows that are there before. */
+    void lay(Case trial) throws SQLException, IOException {
+        TableKind kind = trial.kind();
+        Place place = place(kind);
+        String table = "." + ReferenceLoader.quoted(kind.table());
+        searchPath(place.reference());
+        execute("SET LOCAL session_replication_role = replica");
+        for (String side : kind.sideTables()) {
+            execute("DELETE FROM " + side);
+        }
+        if (kind.ddl().stream().anyMatch(sql -> sql.startsWith("CREATE TABLE @child"))) {
+            execute("DELETE FROM child");
+        }
+        execute("DELETE FROM " + place.reference() + table);
+        execute("SET LOCAL session_replication_role = origin");
+        Files.writeString(file, Line.csv(kind, trial.prior()));
+        new ReferenceLoader(connection, kind, Duplicates.LAST, OnConflict.UPDATE).load(file);
+        if (kind.afterPrior() != null) {
+            execute(kind.afterPrior().replace("@", place.reference() + "."));
+        }
+        execute("SET LOCAL session_replication_role = replica");
+        execute("DELETE FROM " + place.engine() + table);
+        execute("INSERT INTO " + place.engine() + table + " (" + place.columns() + ") OVERRIDING SYSTEM VALUE SELECT "
+                + place.columns() + " FROM " + place.reference() + table);
+        for (String side : kind.sideTables()) {
+            execute("DELETE FROM " + side);
+            execute("DELETE FROM " + place.engine() + "." + side);
+        }
+        if (kind.ddl().stream().anyMatch(sql -> sql.startsWith("CREATE TABLE @child"))) {
+            execute("DELETE FROM " + place.engine() + ".child");
+            execute("INSERT INTO " + place.engine() + ".child SELECT * FROM child");
+        }
+        if (kind.numbered() != null) {
+            execute("SELECT pg_catalog.setval(" + sequence(place, kind) + ", 1, false)");
+        }
+        connection.commit();
+        Files.writeString(file, Line.csv(kind, trial.lines()));
+    }
+
+    io.onceload.reference.Outcome reference(Case trial) throws SQLException {
+        Place place = place(trial.kind());
+        searchPath(place.reference());
+        ReferenceLoader loader = new ReferenceLoader(connection, trial.kind(), trial.duplicates(), trial.onConflict());
+        loader.load(file);
+        connection.commit();
+        return new io.onceload.reference.Outcome(
+                loader.counts(), loader.rejects(), contents(place.reference(), trial.kind()));
+    }
+
+    /** Has the engine load the file, through all that goes wrong, and once more. */
+    io.onceload.reference.Outcome engine(Case trial) throws SQLException {
+        Place place = place(trial.kind());
+        Done done = run(trial, plan(trial, place)).orThrow();
+        UUID id = done.importId();
+        SortedMap<Long, Set<RejectCode>> rejects = rejects(id);
+        if (done.status().label().equals("completed") != rejects.isEmpty()) {
+            throw new AssertionError(done.status() + " with rejects " + rejects);
+        }
+        expectNothing("SELECT count(*) FROM onceload.parked_row WHERE import_id = '" + id + "'");
+        expectNothing("SELECT count(*) FROM onceload.seen_key WHERE import_id = '" + id + "'");
+        expectSequenceIsAhead(place, trial.kind());
+        if (trial.again()) {
+            importAgain(trial, place, done);
+        }
+        return new io.onceload.reference.Outcome(done.counts(), rejects, contents(place.engine(), trial.kind()));
+    }
+
+    private void importAgain(Case trial, Place place, Done done) throws SQLException {
+        String before = versions(place, trial.kind(), done.importId());
+        ImportResult again = run(trial, plan(trial, place), pool);
+        if (again.orThrow().outcome() != Outcome.ALREADY_IMPORTED
+                || !again.counts().equals(done.counts())) {
+            throw new AssertionError("the second time: " + again);
+        }
+        if (!versions(place, trial.kind(), done.importId()).equals(before)) {
+            throw new AssertionError("the second time something was written");
+        }
+    }
+
+    /** Forgets the imports of a case, so that it can be tried again. */
+    void clear(Case trial) throws SQLException {
+        connection.rollback();
+        Place place = place(trial.kind());
+        execute("DELETE FROM onceload.import WHERE target_oid = '"
+                + place.engine().replace("'", "''") + "."
+                + ReferenceLoader.quoted(trial.kind().table()).replace("'", "''") + "'::pg_catalog.regclass");
+        connection.commit();
+    }
+
+    private ImportResult run(Case trial, Plan plan) {
+        for (Case.Stop stop : trial.stops()) {
+            try {
+                return run(trial, plan, new FaultyDataSource(pool, at(stop)));
+            } catch (SimulatedDeath death) {
+                strikes++;
+            } catch (ImportException e) {
+                if (stop.deadly() || e.fault() != Fault.DATABASE_UNAVAILABLE) {
+                    throw e;
+                }
+            }
+        }
+        return run(trial, plan, pool);
+    }
+
+    private ImportResult run(Case trial, Plan plan, DataSource database) {
+        return Onceload.on(database).run(plan, Source.file(file), options(trial), ImportListener.NONE, ddl -> {});
+    }
+
+    private Faults at(Case.Stop stop) {
+        return new Faults() {
+            @Override
+            public void at(Point point) throws SQLException {
+                if (point.number() == stop.point()) {
+                    if (stop.deadly()) {
+                        throw point.die();
+                    }
+                    strikes++;
+                    throw point.cut();
+                }
+            }
+        };
+    }
+
+    private static RunOptions options(Case trial) {
+        return RunOptions.defaults().withChunkRows(trial.chunkRows()).withPatience(Duration.ofSeconds(30));
+    }
+
+    private static Plan plan(Case trial, Place place) {
+        TableKind kind = trial.kind();
+        PlanBuilder plan = Plan.into(place.engine() + "." + ReferenceLoader.quoted(kind.table()))
+                .duplicates(trial.duplicates())
+                .onConflict(trial.onConflict());
+        if (kind.key().isEmpty()) {
+            plan.noKey();
+        } else {
+            plan.key(kind.key().toArray(String[]::new));
+        }
+        return plan.build();
+    }
+
+    private SortedMap<Long, Set<RejectCode>> rejects(UUID id) throws SQLException {
+        SortedMap<Long, Set<RejectCode>> rejects = new TreeMap<>();
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery("SELECT row_number, p ->> 'code' FROM onceload.reject,"
+                        + " pg_catalog.jsonb_array_elements(problems) p WHERE import_id = '" + id + "'")) {
+            while (r.next()) {
+                rejects.computeIfAbsent(r.getLong(1), row -> new HashSet<>()).add(RejectCode.valueOf(r.getString(2)));
+            }
+        }
+        return rejects;
+    }
+
+    private List<String> contents(String schema, TableKind kind) throws SQLException {
+        List<String> contents = strings("SELECT ROW(" + place(kind).compared() + ")::text FROM " + schema + "."
+                + ReferenceLoader.quoted(kind.table()));
+        contents.sort(null);
+        for (String side : kind.sideTables()) {
+            List<String> rows = strings("SELECT '" + side + " ' || s::text FROM " + schema + "." + side + " s");
+            rows.sort(null);
+            contents.addAll(rows);
+        }
+        return contents;
+    }
+
+    /** Changes whenever any row of the table or of the import is written, equal or not. */
+    private String versions(Place place, TableKind kind, UUID id) throws SQLException {
+        return strings("SELECT concat_ws(' ', tableoid, ctid, xmin) FROM " + place.engine() + "."
+                        + ReferenceLoader.quoted(kind.table()) + " ORDER BY 1")
+                + " "
+                + strings("SELECT concat_ws(' ', i.ctid, i.xmin, c.ctid, c.xmin) FROM onceload.import i"
+                        + " JOIN onceload.checkpoint c ON c.import_id = i.id WHERE i.id = '" + id + "'");
+    }
+
+    private void expectNothing(String count) throws SQLException {
+        if (!strings(count).equals(List.of("0"))) {
+            throw new AssertionError("left behind: " + count);
+        }
+    }
+
+    private void expectSequenceIsAhead(Place place, TableKind kind) throws SQLException {
+        if (kind.numbered() != null) {
+            String highest = "(SELECT coalesce(max(" + kind.numbered() + "), 0) FROM " + place.engine() + "."
+                    + ReferenceLoader.quoted(kind.table()) + ")";
+            if (!strings("SELECT pg_catalog.nextval(" + sequence(place, kind) + ") > " + highest)
+                    .equals(List.of("t"))) {
+                throw new AssertionError("the sequence would give a number again");
+            }
+        }
+    }
+
+    private static String sequence(Place place, TableKind kind) {
+        String table = place.engine() + "." + ReferenceLoader.quoted(kind.table());
+        return "pg_catalog.pg_get_serial_sequence('" + table.replace("'", "''") + "', '" + kind.numbered() + "')";
+    }
+
+    private Place place(TableKind kind) throws SQLException {
+        Place known = places.get(kind);
+        if (known != null) {
+            return known;
+        }
+        int kindNumber = Case.KINDS.indexOf(kind);
+        String reference = "reference_" + number + "_" + kindNumber;
+        String engine = "\"engine " + number + "." + kindNumber + " 100% '{from}' \"\"?\"";
+        for (String schema : List.of(engine, reference)) {
+            execute("CREATE SCHEMA " + schema);
+            execute("SET LOCAL search_path = public");
+            for (String sql : kind.ddl()) {
+                execute(sql.replace("@", schema + "."));
+            }
+        }
+        searchPath(reference);
+        for (String sql : ReferenceLoader.scratchTables(kind)) {
+            execute(sql);
+        }
+        // Numbers that both sides draw are not compared, and must never meet the other side's in one table.
+        execute("SELECT pg_catalog.setval(c.oid::regclass, 1000000000) FROM pg_catalog.pg_class c"
+                + " WHERE c.relkind = 'S' AND c.relnamespace = '" + engine.replace("'", "''") + "'::regnamespace");
+        String attributes = " FROM pg_catalog.pg_attribute a WHERE a.attrelid = '"
+                + ReferenceLoader.quoted(kind.table()).replace("'", "''")
+                + "'::regclass AND a.attnum > 0 AND NOT a.attisdropped";
+        List<String> exempt =
+                kind.exempt().stream().map(name -> "'" + name + "'").toList();
+        String columns = String.join(
+                ", ", strings("SELECT pg_catalog.quote_ident(attname)" + attributes + " AND attgenerated = ''"));
+        String compared = String.join(
+                ", ",
+                strings("SELECT pg_catalog.quote_ident(attname)" + attributes
+                        + (exempt.isEmpty() ? "" : " AND attname NOT IN (" + String.join(", ", exempt) + ")")));
+        connection.commit();
+        Place made = new Place(reference, engine, columns, compared);
+        places.put(kind, made);
+        return made;
+    }
+
+    private void searchPath(String schema) throws SQLException {
+        execute("SET LOCAL search_path = " + schema + ", ext, public");
+    }
+
+    private List<String> strings(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery(query)) {
+            while (r.next()) {
+                found.add(r.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
