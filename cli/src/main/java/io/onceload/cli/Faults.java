@@ -68,15 +68,18 @@ final class Faults {
     }
 
     private Told unexpected(Throwable problem) {
-        String found = shown(problem instanceof ImportException ? problem.getMessage() : problem.toString());
         String where = writeDetails(problem);
-        String line = found.lines().findFirst().orElse("no message");
-        String remedy = "report this with the command used; " + where;
+        if (problem instanceof ImportException fault) {
+            String message = shown(fault.getMessage());
+            return new Told(Fault.INTERNAL, message + " " + where + ".", message, shown(fault.remedy()));
+        }
+        String found = shown(problem.toString()).lines().findFirst().orElse("no message");
+        String remedy = "report this with the command used";
         return new Told(
                 Fault.INTERNAL,
-                "onceload: something unexpected happened: " + line + ". To fix: " + remedy + ". [" + Fault.INTERNAL
-                        + "]",
-                line,
+                "onceload: something unexpected happened: " + found + ". To fix: " + remedy + ". [" + Fault.INTERNAL
+                        + "] " + where + ".",
+                found,
                 remedy);
     }
 
@@ -86,9 +89,9 @@ final class Faults {
         try {
             Path file = Files.createTempFile(context.home().createLogs(), "fault-", ".log");
             Files.writeString(file, context.secrets().masked(details.toString()));
-            return "the details are in " + file;
+            return "The details are in " + file;
         } catch (IOException | ImportException e) {
-            return "the details could not be written (" + e.getMessage() + "); ONCELOAD_DEBUG=1 prints them";
+            return "The details could not be written (" + e.getMessage() + "); ONCELOAD_DEBUG=1 prints them";
         }
     }
 

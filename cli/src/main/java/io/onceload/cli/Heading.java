@@ -78,6 +78,11 @@ final class Heading {
         held.clear();
     }
 
+    /** Forgets what was held back: it is not worth telling any more. */
+    synchronized void drop() {
+        held.clear();
+    }
+
     private void line(String label, String text) {
         String line = Wrapped.text(label + " ".repeat(LABEL_WIDTH - label.length()), text, LABEL_WIDTH);
         if (open) {

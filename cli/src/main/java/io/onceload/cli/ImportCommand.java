@@ -6,6 +6,7 @@ import io.onceload.pipeline.RunOptions;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,7 @@ final class ImportCommand implements Command {
         RunOptions options = RunChoices.of(arguments, context);
         Optional<Path> rejects = RunChoices.rejectsFile(arguments, file);
         DatabaseChoice choice = DatabaseChoice.of(arguments, context);
-        @Nullable Source source = null;
-        if (!file.isEmpty() && !file.equals(STANDARD_INPUT) && !arguments.hasProblems()) {
-            source = Source.file(Path.of(file));
-        }
+        @Nullable Source source = file.isEmpty() || file.equals(STANDARD_INPUT) ? null : source(file, arguments);
         Optional<CorrectedRejects> corrected = Optional.empty();
         if (plan == null && source != null) {
             corrected = CorrectedRejects.in(source, dialect.quote());
@@ -70,6 +68,12 @@ final class ImportCommand implements Command {
             }
             return runner.run(plan, source, options);
         }
+    }
+
+    /** The file; null if it is none and there are problems to be told first. */
+    private static @Nullable Source source(String file, Arguments arguments) {
+        Path path = Path.of(file);
+        return arguments.hasProblems() && !Files.isReadable(path) ? null : Source.file(path);
     }
 
     private static void checkNeedsNoTable(

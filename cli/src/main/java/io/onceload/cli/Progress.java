@@ -152,6 +152,7 @@ final class Progress implements ImportListener, AutoCloseable {
     @Override
     public void close() {
         begun.countDown();
+        heading.drop();
         if (bar != null) {
             bar.close();
             bar = null;

@@ -8,15 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Parser;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code query}: shows the rows of a statement that only reads. */
 final class QueryCommand implements Command {
     private static final int MOST_ROWS = 1_000;
     private static final int FETCH_ROWS = 1_000;
-
-    /** In the session's own default, so that a statement that ends the transaction does not get out of it. */
-    private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
     @Override
     public CommandSpec spec() {
@@ -48,13 +46,11 @@ final class QueryCommand implements Command {
 
     private static void print(Database database, String sql, long most, RowPrinter printer, Context context) {
         try (Connection connection = database.dataSource().getConnection()) {
-            try (Statement settings = connection.createStatement()) {
-                settings.execute(READ_ONLY);
-            }
-            connection.setAutoCommit(false); // lets the driver fetch rows in portions
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false); // also lets the driver fetch rows in portions
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH_ROWS);
-                if (!statement.execute(sql)) {
+                if (!isOneStatement(sql) || !statement.execute(sql)) {
                     throw noRows(null);
                 }
                 print(statement.getResultSet(), most, printer, context);
@@ -64,6 +60,14 @@ final class QueryCommand implements Command {
         } catch (SQLException e) {
             throw fault(e);
         }
+    }
+
+    /**
+     * A second statement could end the transaction, and a third one write outside of it. The driver is asked, since it is
+     * the driver that would take them apart.
+     */
+    private static boolean isOneStatement(String sql) throws SQLException {
+        return Parser.parseJdbcSql(sql, true, false, true, false, false).size() <= 1;
     }
 
     private static void print(ResultSet rows, long most, RowPrinter printer, Context context) throws SQLException {
@@ -102,7 +106,7 @@ final class QueryCommand implements Command {
         return new ImportException(
                 Fault.PLAN_INVALID,
                 "query",
-                "this statement changes something or gives no rows; expected one that only reads, such as a SELECT;"
+                "this changes something or gives no rows; expected one statement that only reads, such as a SELECT;"
                         + " nothing was changed",
                 "change tables with a tool that is made for it, such as psql",
                 cause);

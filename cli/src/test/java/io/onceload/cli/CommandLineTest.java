@@ -214,8 +214,8 @@ class CommandLineTest {
 
         assertThat(run.err())
                 .matches("onceload: something unexpected happened: java.lang.IllegalStateException: no idea about"
-                        + " \\*\\*\\*\\*\\. To fix: report this with the command used; the details are in .*/logs/fault-.*\\.log\\."
-                        + " \\[INTERNAL]\n");
+                        + " \\*\\*\\*\\*\\. To fix: report this with the command used\\. \\[INTERNAL] The details are in"
+                        + " .*/logs/fault-.*\\.log\\.\n");
         assertThat(run.exitCode()).isEqualTo(5);
         Path log = Path.of(run.err().replaceAll("(?s).*details are in (.*\\.log).*", "$1"));
         assertThat(log).content().contains("IllegalStateException: no idea about ****", "at io.onceload.cli.");

@@ -103,6 +103,8 @@ class QueryTest {
                 "INSERT INTO items VALUES (2) RETURNING id",
                 "WITH gone AS (DELETE FROM items RETURNING id) SELECT * FROM gone",
                 "COMMIT; DELETE FROM items",
+                "COMMIT",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE; DELETE FROM items",
                 "SELECT 1; COMMIT; DELETE FROM items",
                 "CREATE TABLE more (id int)",
                 "SELECT nextval('onceload_seq')",
@@ -120,6 +122,19 @@ class QueryTest {
                                 + " [PLAN_INVALID]\n");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(TestDatabases.query(database, "SELECT * FROM items")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 AS \"a;b\";",
+                "SELECT $x$;$x$, ';' -- ;",
+                "SHOW server_version",
+                "EXPLAIN SELECT 1",
+                "TABLE items"
+            })
+    void takesEveryStatementThatReads(String sql) {
+        assertThat(query(sql).exitCode()).isZero();
     }
 
     @Test

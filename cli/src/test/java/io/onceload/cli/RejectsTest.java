@@ -128,12 +128,14 @@ class RejectsTest {
         String fix = directory.resolve("fix.csv").toString();
 
         User.Run run = user.types("import", fix, "--key", "name", "--null", "-");
+        User.Run worse = user.types("import", fix, "--key", "name", "--chunk-rows", "0");
 
         assertThat(run.err())
                 .isEqualTo("--key, --null: " + fix + " holds corrected rejects and goes in under its import's own plan;"
                         + " expected --into as well, or no options of the plan. To fix: correct it; `onceload import --help`"
                         + " lists all options. [PLAN_INVALID]\n");
         assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(worse.err()).startsWith("The command has 2 problems:\n").doesNotContain("is missing");
     }
 
     @Test
