@@ -87,14 +87,14 @@ final class QueryCommand implements Command {
         }
     }
 
-    /** What the user wrote is at fault unless it is the connection, or a right. */
+    /** What the user wrote is at fault unless it is the surroundings. */
     private static ImportException fault(SQLException e) {
         String state = SqlState.stateOf(e);
         if (state.equals("25006")) {
             return noRows(e);
         }
         ImportException fault = SqlState.fault(e, "query");
-        if (fault.fault() != Fault.INTERNAL) {
+        if (fault.fault().kind() == Fault.Kind.ENVIRONMENT) {
             return fault;
         }
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");

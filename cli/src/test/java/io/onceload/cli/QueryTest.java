@@ -117,9 +117,9 @@ class QueryTest {
 
         assertThat(run.err())
                 .isEqualTo(
-                        "query: this statement changes something or gives no rows; expected one that only reads, such as a"
-                                + " SELECT; nothing was changed. To fix: change tables with a tool that is made for it, such as psql."
-                                + " [PLAN_INVALID]\n");
+                        "query: this changes something or gives no rows; expected one statement that only reads, such"
+                                + " as a SELECT; nothing was changed. To fix: change tables with a tool that is made for it, such as"
+                                + " psql. [PLAN_INVALID]\n");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(TestDatabases.query(database, "SELECT * FROM items")).containsExactly("1");
     }
