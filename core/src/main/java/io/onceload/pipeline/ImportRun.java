@@ -95,13 +95,19 @@ final class ImportRun {
     private @Nullable SQLException workOnNew(SQLException lost)
             throws SQLException, AttemptLostException, StopRequestedException {
         waitToReconnect(lost);
-        try (Connection connection = Sessions.open(database)) {
-            return workOn(connection);
+        Connection connection;
+        try {
+            connection = Sessions.open(database);
         } catch (SQLException e) {
             if (SqlState.isConnectionLost(e)) {
                 return e;
             }
             throw e;
+        }
+        try {
+            return workOn(connection);
+        } finally {
+            Sessions.close(connection);
         }
     }
 

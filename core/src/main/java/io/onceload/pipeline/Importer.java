@@ -52,11 +52,17 @@ public final class Importer {
 
     /** Runs; see {@code Onceload.run}. */
     public ImportResult run(Request request) {
-        try (Connection connection = Sessions.open(database)) {
-            LedgerSchema.ensure(database, connection);
-            Preparation prepared = Preparation.of(connection, request.plan(), request.source(), request.createdTable());
-            try (Run run = new Run(connection, request, prepared)) {
-                return run.untilEnded();
+        try {
+            Connection connection = Sessions.open(database);
+            try {
+                LedgerSchema.ensure(database, connection);
+                Preparation prepared =
+                        Preparation.of(connection, request.plan(), request.source(), request.createdTable());
+                try (Run run = new Run(connection, request, prepared)) {
+                    return run.untilEnded();
+                }
+            } finally {
+                Sessions.close(connection);
             }
         } catch (SQLException e) {
             throw SqlState.fault(e, "import of " + request.source().name());
@@ -105,6 +111,8 @@ public final class Importer {
                     if (!mayRepeat && isSameTable(record)) {
                         return alreadyImported(record);
                     }
+                    replace(record, wanted);
+                } else if (record.status() == ImportStatus.CANCELLED && mayRepeat) {
                     replace(record, wanted);
                 } else if (record.status() == ImportStatus.RUNNING && isAlive(record)) {
                     if (!follow(record)) {
@@ -214,16 +222,19 @@ public final class Importer {
 
         /** Closes what this run opened; the connection that it was given stays the caller's. */
         @Override
-        public void close() throws SQLException {
+        public void close() {
             if (connection != first) {
-                connection.close();
+                Sessions.close(connection);
             }
         }
 
         /** On a connection of its own: the run's may have been lost on the way. */
         private ImportRecord record(UUID id) throws SQLException {
-            try (Connection fresh = Sessions.open(database)) {
+            Connection fresh = Sessions.open(database);
+            try {
                 return Transactions.in(fresh, c -> Ledger.get(c, id));
+            } finally {
+                Sessions.close(fresh);
             }
         }
 

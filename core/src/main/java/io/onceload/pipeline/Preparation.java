@@ -83,6 +83,7 @@ record Preparation(
             parent = parent(connection, format, source, stamp, header);
         }
         Table table = table(connection, plan, format, source, stamp, createdTable);
+        checkIsParentsTable(connection, parent, table, source);
         List<String> names = header;
         ResolvedPlan resolved =
                 Transactions.in(connection, c -> Preflight.resolve(c, plan, table, names, RowMapper::fault));
@@ -198,6 +199,22 @@ record Preparation(
                             + "`, then run the same command again");
         }
         return id;
+    }
+
+    private static void checkIsParentsTable(Connection connection, @Nullable UUID parent, Table table, Source source)
+            throws SQLException {
+        if (parent == null) {
+            return;
+        }
+        ImportRecord corrected = Transactions.in(connection, c -> Ledger.get(c, parent));
+        if (corrected.targetOid() != table.oid()) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    source.name(),
+                    "it corrects rejects of an import into " + corrected.target() + ", not into " + table.label(),
+                    "import it into " + corrected.target() + ", or remove the column " + RejectColumns.IMPORT
+                            + " if it is an import of its own");
+        }
     }
 
     /** How the ledger keeps a stamp. */

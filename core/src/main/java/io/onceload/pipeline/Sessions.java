@@ -31,6 +31,15 @@ final class Sessions {
         }
     }
 
+    /** Closes; that a connection is broken is no news by then, and no reason to fail. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("closing a connection", e);
+        }
+    }
+
     /** Lets the server end a long statement whose client is gone; not every platform can. */
     private static void noticeDeadClients(Connection connection) throws SQLException {
         try (Statement s = connection.createStatement()) {

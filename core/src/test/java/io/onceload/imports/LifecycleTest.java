@@ -180,6 +180,42 @@ class LifecycleTest extends ImportTestBase {
     }
 
     @Test
+    void sayingAgainToACancelledImportBeginsAnew() {
+        Path file = items();
+        ImportResult stopped = stopAfter(3, file);
+        onceload.cancel(stopped.importId().toString());
+        db.run("TRUNCATE " + schema + ".item");
+
+        ImportResult anew = run(plan(), file, small().withAgain(true));
+
+        assertThat(anew.importId()).isNotEqualTo(stopped.importId());
+        assertComplete(anew);
+    }
+
+    @Test
+    void aTableThatTakesTheTargetsNameMidwayGetsNoRow() {
+        Path file = items();
+        AtomicInteger seen = new AtomicInteger();
+
+        Stopped stopped = (Stopped) onceload.run(
+                plan(),
+                Source.file(file),
+                small(),
+                event -> {
+                    if (event instanceof ImportEvent.ChunkCommitted && seen.incrementAndGet() == 2) {
+                        db.run(
+                                "ALTER TABLE " + schema + ".item RENAME TO item_old",
+                                "CREATE TABLE " + schema + ".item (id integer PRIMARY KEY, name text)");
+                    }
+                },
+                ddl -> {});
+
+        assertThat(stopped.reason()).isNotNull();
+        assertThat(stopped.reason().fault()).isEqualTo(Fault.TARGET_CHANGED);
+        assertThat(db.rows("SELECT * FROM " + schema + ".item")).isEmpty();
+    }
+
+    @Test
     void ofTwoWorkersOnOneFileOneWorksAndTheOtherFollows() throws Exception {
         Path file = items();
         CountDownLatch following = new CountDownLatch(1);

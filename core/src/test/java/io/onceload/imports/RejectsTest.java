@@ -75,6 +75,22 @@ class RejectsTest extends ImportTestBase {
     }
 
     @Test
+    void correctionsGoIntoTheTableThatTheyCameFrom() {
+        db.run(
+                "CREATE TABLE " + schema + ".item (id integer PRIMARY KEY)",
+                "CREATE TABLE " + schema + ".other (id integer PRIMARY KEY)");
+        Done parent = imported(Plan.into(schema + ".item").build(), file("items.csv", "id", "x"));
+        List<String> rejects = rejectsOf(parent);
+        Path fix = file("fix.csv", rejects.get(0), rejects.get(1).replaceFirst("x", "1"));
+
+        assertFault(() -> imported(Plan.into(schema + ".other").build(), fix))
+                .withMessage("fix.csv: it corrects rejects of an import into " + schema + ".item, not into " + schema
+                        + ".other. To fix: import it into " + schema
+                        + ".item, or remove the column onceload_import if it"
+                        + " is an import of its own. [PLAN_INVALID]");
+    }
+
+    @Test
     void aLimitStopsAnImportThatIsGoingWrongAndAHigherOneGoesOn() {
         db.run("CREATE TABLE " + schema + ".item (id integer PRIMARY KEY)");
         Path file = file("items.csv", "id", "1", "x", "y", "z", "2");

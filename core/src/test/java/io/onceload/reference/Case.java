@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunkRows rows of a chunk
  * @param stops what happens to each run in turn, until one gets through
  * @param again whether the file is imported once more when it is in
+ * @param limited whether the file is loaded by a user who has the least rights that will do
  */
 record Case(
         long seed,
@@ -30,17 +31,30 @@ record Case(
         OnConflict onConflict,
         int chunkRows,
         List<Stop> stops,
-        boolean again) {
+        boolean again,
+        boolean limited) {
 
     static final List<TableKind> KINDS = kinds();
+
+    /** What goes wrong in a run. */
+    enum Mishap {
+        /** The process dies: all connections break, nothing can be settled. */
+        DEATH,
+        /** The connection breaks, and the run opens another. */
+        BROKEN_CONNECTION,
+        /** The server ends the statement in favour of another transaction. */
+        DEADLOCK,
+        /** Somebody asks the run to stop. */
+        STOP_SIGNAL
+    }
 
     /**
      * Something that goes wrong in a run.
      *
      * @param point number of the point, see {@link io.onceload.faults.Point}
-     * @param deadly whether the process dies there; otherwise one connection breaks
+     * @param mishap what
      */
-    record Stop(long point, boolean deadly) {}
+    record Stop(long point, Mishap mishap) {}
 
     private static List<TableKind> kinds() {
         List<TableKind> all = new ArrayList<>(KeyKinds.ALL);
@@ -50,7 +64,7 @@ record Case(
     }
 
     Case with(List<Line> newPrior, List<Line> newLines, List<Stop> newStops) {
-        return new Case(seed, kind, newPrior, newLines, duplicates, onConflict, chunkRows, newStops, again);
+        return new Case(seed, kind, newPrior, newLines, duplicates, onConflict, chunkRows, newStops, again, limited);
     }
 
     /** The case of this seed, always the same. */
@@ -91,7 +105,8 @@ record Case(
                     policy(OnConflict.values()),
                     chunkRows,
                     stops(lines.size() / chunkRows + 1),
-                    random.nextInt(4) == 0);
+                    random.nextInt(4) == 0,
+                    kind.rowSecurity() || random.nextInt(4) == 0);
         }
 
         /** The default, which is the first, as often as the other two together. */
@@ -99,25 +114,39 @@ record Case(
             return values[Math.max(0, random.nextInt(4) - 1)];
         }
 
-        /** Few, so that a case is quick; now and then enough for more than sixteen rows of one key. */
+        /**
+         * Few, so that a case is quick; now and then enough for more than sixteen rows of one key, and sometimes for more
+         * than {@link io.onceload.load.ChunkLoader#SAVEPOINT_ROWS}.
+         */
         private int rows(int chunkRows) {
+            if (chunkRows == 1000 && random.nextInt(25) == 0) {
+                return 65 + random.nextInt(120);
+            }
             int most = oneOf(3, 6, 12, chunkRows == 1 ? 12 : 40);
             return most == 40 ? 17 + random.nextInt(24) : random.nextInt(most + 1);
         }
 
         private List<Stop> stops(int chunks) {
-            int trial = random.nextInt(16);
-            if (trial < 12) {
+            Mishap mishap = random.nextInt(4) > 0 ? null : mishap();
+            if (mishap == null) {
                 return List.of();
             }
-            boolean deadly = trial < 15;
             List<Stop> stops = new ArrayList<>();
-            int runs = deadly ? oneOf(1, 1, 1, 2, 3) : 1;
+            int runs = mishap == Mishap.DEATH || mishap == Mishap.STOP_SIGNAL ? oneOf(1, 1, 1, 2, 3) : 1;
             for (int i = 0; i < runs; i++) {
                 int latest = oneOf(90, 90 + 30 * Math.min(chunks, 20));
-                stops.add(new Stop(1 + random.nextInt(latest), deadly));
+                stops.add(new Stop(1 + random.nextInt(latest), mishap));
             }
             return stops;
+        }
+
+        private Mishap mishap() {
+            return switch (random.nextInt(8)) {
+                case 0 -> Mishap.BROKEN_CONNECTION;
+                case 1 -> Mishap.DEADLOCK;
+                case 2 -> Mishap.STOP_SIGNAL;
+                default -> Mishap.DEATH;
+            };
         }
 
         private int oneOf(int... values) {

@@ -4,8 +4,11 @@ import static io.onceload.model.RejectCode.CHECK;
 import static io.onceload.model.RejectCode.FOREIGN_KEY;
 import static io.onceload.model.RejectCode.INVALID_VALUE;
 import static io.onceload.model.RejectCode.LENGTH;
+import static io.onceload.model.RejectCode.REFUSED;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Tables that differ in what refuses a row. */
 final class ConstraintKinds {
@@ -30,6 +33,15 @@ final class ConstraintKinds {
                             Field.key("id", Field.numbers(1, 9)),
                             Field.of("mail", "a@x", "b@x", "c@x", "d@x", "e@x").asText(),
                             Field.of("v", "1", "2").bad("x", INVALID_VALUE))
+                    .key("id")
+                    .build(),
+            TableKind.named("unique values, some too long for an index")
+                    .ddl("CREATE TABLE @t (id integer PRIMARY KEY, a text UNIQUE, b integer,"
+                            + " twice integer GENERATED ALWAYS AS (b * 2) STORED UNIQUE)")
+                    .fields(
+                            Field.key("id", Field.numbers(1, 12)),
+                            Field.of("a", "x", "y", "z").asText().bad(incompressible(), REFUSED),
+                            Field.of("b", "1", "2", "3", "4"))
                     .key("id")
                     .build(),
             TableKind.named("second unique constraint, checked late")
@@ -108,6 +120,9 @@ final class ConstraintKinds {
             selfReference("integer", Field.numbers(1, 12)),
             selfReference("text", List.of("a", "b", "c", "d", "e", "f")),
             selfReference("numeric", List.of("1", "1.0", "2", "3", "3.00", "4")),
+            selfReference("ext.citext", List.of("a", "A", "b", "B", "c")),
+            selfReference("text COLLATE ext.nocase", List.of("a", "A", "b", "B", "c")),
+            selfReference("bit(3)", List.of("001", "010", "011", "100")),
             TableKind.named("foreign key to itself, with a second unique column")
                     .ddl("CREATE TABLE @t (id integer PRIMARY KEY, mail text UNIQUE,"
                             + " up integer CONSTRAINT t_up REFERENCES @t DEFERRABLE INITIALLY DEFERRED, v integer)")
@@ -199,13 +214,20 @@ final class ConstraintKinds {
                     .key("place", "id")
                     .build());
 
+    private static String incompressible() {
+        return new Random(1)
+                .ints(6000, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
     private static TableKind selfReference(String type, List<String> keys) {
         return TableKind.named("foreign key to itself, " + type)
                 .ddl("CREATE TABLE @t (id " + type + " PRIMARY KEY, up " + type + " CONSTRAINT t_up REFERENCES @t,"
                         + " v integer NOT NULL)")
                 .fields(
-                        (type.equals("text") ? Field.key("id", keys).asText() : Field.key("id", keys)),
-                        (type.equals("text") ? Field.of("up", keys).asText() : Field.of("up", keys)),
+                        Field.key("id", keys),
+                        Field.of("up", keys),
                         Field.required("v", "1", "2").bad("x", INVALID_VALUE))
                 .key("id")
                 .selfReferences("t_up")

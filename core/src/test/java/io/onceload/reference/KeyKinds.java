@@ -180,6 +180,14 @@ final class KeyKinds {
                             Field.of("i", "1 month", "30 days"))
                     .key("span")
                     .build(),
+            TableKind.named("key of bits, which have no hash")
+                    .ddl("CREATE TABLE @t (a bit(3), b varbit(4), v integer, PRIMARY KEY (a, b))")
+                    .fields(
+                            Field.key("a", "001", "010").bad("01", INVALID_VALUE),
+                            Field.key("b", "1", "01", "0").asText().bad("01010", LENGTH),
+                            Field.of("v", "1", "2"))
+                    .key("a", "b")
+                    .build(),
             TableKind.named("jsonb and array key")
                     .ddl("CREATE TABLE @t (j jsonb, a text[], v varchar(3)[], PRIMARY KEY (j, a))")
                     .fields(

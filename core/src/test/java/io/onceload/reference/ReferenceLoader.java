@@ -329,6 +329,8 @@ final class ReferenceLoader {
             case "P0001" -> RejectCode.TRIGGER;
             case "22001" -> RejectCode.LENGTH;
             case "22003", "22008" -> RejectCode.OUT_OF_RANGE;
+            case "42501" -> RejectCode.ROW_SECURITY;
+            case "54000" -> RejectCode.REFUSED;
             default -> {
                 if (!e.getSQLState().startsWith("22")) {
                     throw e;

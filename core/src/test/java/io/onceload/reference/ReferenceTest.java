@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Thousands of random cases: whatever the table, the policies, the chunks, and wherever the engine dies, the outcome is
@@ -42,8 +42,7 @@ class ReferenceTest {
         Long only = Long.getLong("onceload.reference.seed");
         long from = only == null ? Long.getLong("onceload.reference.from", 1) : only;
         int cases = only == null ? Integer.getInteger("onceload.reference.cases", 2000) : 1;
-        DataSource database = Pool.over(TestDatabase.freshDatabase());
-        Workbench.prepare(database);
+        Workbench.Databases databases = Workbench.prepare((PGSimpleDataSource) TestDatabase.freshDatabase());
         long began = System.nanoTime();
 
         AtomicLong next = new AtomicLong(from);
@@ -53,7 +52,7 @@ class ReferenceTest {
         for (int i = 0; i < benches; i++) {
             int number = i;
             working.add(threads.submit(() -> {
-                try (Workbench bench = new Workbench(database, number, directory)) {
+                try (Workbench bench = new Workbench(databases, number, directory)) {
                     for (long seed = next.getAndIncrement();
                             seed < from + cases && !enough();
                             seed = next.getAndIncrement()) {
@@ -71,7 +70,7 @@ class ReferenceTest {
 
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "reference: seeds %d to %d, %d rows, %d kinds of tables, %d deaths and broken connections, %.1f s, %.0f"
+                "reference: seeds %d to %d, %d rows, %d kinds of tables, %d mishaps, %.1f s, %.0f"
                         + " cases/s%n",
                 from, from + cases - 1, rows.get(), seen.size(), stopped.get(), seconds, cases / seconds);
         if (!failures.isEmpty()) {

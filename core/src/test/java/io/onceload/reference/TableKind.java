@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sideTables tables that triggers write, which are compared too
  * @param afterPrior SQL that completes the rows that are there before, or null
  * @param numbered the column whose sequence must end behind the highest number, or null
+ * @param rowSecurity whether row-level security decides about rows, which holds only for a limited user
  */
 record TableKind(
         String name,
@@ -32,7 +33,8 @@ record TableKind(
         Set<String> exempt,
         List<String> sideTables,
         @Nullable String afterPrior,
-        @Nullable String numbered) {
+        @Nullable String numbered,
+        boolean rowSecurity) {
 
     TableKind {
         ddl = List.copyOf(ddl);
@@ -78,6 +80,7 @@ record TableKind(
         private Set<String> exempt = Set.of();
         private @Nullable String afterPrior;
         private @Nullable String numbered;
+        private boolean rowSecurity;
 
         private Builder(String name) {
             this.name = name;
@@ -140,9 +143,15 @@ record TableKind(
             return this;
         }
 
+        Builder rowSecurity() {
+            rowSecurity = true;
+            return this;
+        }
+
         TableKind build() {
             return new TableKind(
-                    name, ddl, table, fields, key, predicate, selfReferences, exempt, sideTables, afterPrior, numbered);
+                    name, ddl, table, fields, key, predicate, selfReferences, exempt, sideTables, afterPrior, numbered,
+                    rowSecurity);
         }
     }
 }

@@ -118,7 +118,7 @@ record Trial(
                 %s [seed %d]
                 again: mvn test -pl core -am -Dtest=ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false \
                 -Donceload.reference.seed=%d
-                kind %s, key %s, duplicates %s, on-conflict %s, chunks of %d rows, stops %s
+                kind %s, key %s, duplicates %s, on-conflict %s, chunks of %d rows, stops %s, %s
                 %s
                 rows there before:
                 %sfile:
@@ -134,6 +134,7 @@ record Trial(
                         trial.onConflict(),
                         trial.chunkRows(),
                         trial.stops(),
+                        trial.limited() ? "few rights" : "all rights",
                         String.join(";\n", trial.kind().ddl()),
                         Line.csv(trial.kind(), trial.prior()),
                         Line.csv(trial.kind(), trial.lines()),

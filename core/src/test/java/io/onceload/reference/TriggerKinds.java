@@ -3,6 +3,7 @@ package io.onceload.reference;
 import static io.onceload.model.RejectCode.CHECK;
 import static io.onceload.model.RejectCode.FOREIGN_KEY;
 import static io.onceload.model.RejectCode.INVALID_VALUE;
+import static io.onceload.model.RejectCode.ROW_SECURITY;
 import static io.onceload.model.RejectCode.TRIGGER;
 
 import java.util.List;
@@ -57,6 +58,26 @@ final class TriggerKinds {
                     "trigger that touches other rows",
                     "AFTER INSERT",
                     "UPDATE @t SET place = coalesce(place, 0) + 1 WHERE v = NEW.v AND id <> NEW.id; RETURN NULL;"),
+            kind(
+                    "trigger that alters the key",
+                    "BEFORE INSERT",
+                    "IF NEW.id > 10 THEN NEW.id := NEW.id - 10; END IF; RETURN NEW;"),
+            TableKind.named("row-level security")
+                    .ddl(
+                            "CREATE TABLE @t (id integer PRIMARY KEY, owner text, v integer, w text UNIQUE)",
+                            "ALTER TABLE @t ENABLE ROW LEVEL SECURITY",
+                            "CREATE POLICY see ON @t FOR SELECT USING (owner IS DISTINCT FROM 'hidden')",
+                            "CREATE POLICY add ON @t FOR INSERT WITH CHECK (v IS DISTINCT FROM 3)",
+                            "CREATE POLICY alter ON @t FOR UPDATE USING (owner IS DISTINCT FROM 'fixed')"
+                                    + " WITH CHECK (v IS DISTINCT FROM 3)")
+                    .fields(
+                            Field.key("id", Field.numbers(1, 12)),
+                            Field.of("owner", "me", "fixed", "hidden").asText(),
+                            Field.of("v", "1", "2").bad("3", ROW_SECURITY).bad("x", INVALID_VALUE),
+                            Field.of("w", "a", "b", "c", "d").asText())
+                    .key("id")
+                    .rowSecurity()
+                    .build(),
             TableKind.named("trigger that writes to another table")
                     .ddl(TABLE)
                     .sideTable("log", "what text, id integer, name text, v integer, rows_then integer")

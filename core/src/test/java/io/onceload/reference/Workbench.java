@@ -11,8 +11,11 @@ import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
+import io.onceload.model.ImportResult.Stopped;
+import io.onceload.model.ImportStatus;
 import io.onceload.model.RejectCode;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.StopSignal;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
@@ -36,6 +39,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where cases are tried: for each kind of table two schemas alike, one for the reference and one for the engine. Used by
@@ -44,7 +48,7 @@ import javax.sql.DataSource;
 final class Workbench implements AutoCloseable {
     private static final String LOOK_AND_FEEL = "SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'";
 
-    private final DataSource pool;
+    private final Databases databases;
     private final int number;
     private final Connection connection;
     private final Path file;
@@ -63,26 +67,56 @@ final class Workbench implements AutoCloseable {
      */
     private record Place(String reference, String engine, String columns, String compared) {}
 
-    Workbench(DataSource pool, int number, Path directory) throws SQLException {
-        this.pool = pool;
+    /**
+     * The same database, as two users.
+     *
+     * @param owner may do everything
+     * @param importer may do what `onceload init --print` lists, and no more
+     */
+    record Databases(DataSource owner, DataSource importer) {
+        DataSource of(Case trial) {
+            return trial.limited() ? importer : owner;
+        }
+    }
+
+    Workbench(Databases databases, int number, Path directory) throws SQLException {
+        this.databases = databases;
         this.number = number;
-        connection = pool.getConnection();
+        connection = databases.owner().getConnection();
         connection.setAutoCommit(false);
         file = directory.resolve("bench" + number + ".csv");
         execute(LOOK_AND_FEEL);
         connection.commit();
     }
 
-    /** Makes what all benches need. */
-    static void prepare(DataSource database) throws SQLException {
-        Onceload.on(database).init();
-        try (Connection connection = database.getConnection();
+    /** Makes what all benches need, in an empty database. */
+    static Databases prepare(PGSimpleDataSource owner) throws SQLException {
+        Onceload.on(owner).init();
+        try (Connection connection = owner.getConnection();
                 Statement s = connection.createStatement()) {
             for (String sql : KeyKinds.SHARED) {
                 s.execute(sql);
             }
+            for (String sql : IMPORTER) {
+                s.execute(sql);
+            }
         }
+        PGSimpleDataSource importer = new PGSimpleDataSource();
+        importer.setUrl(owner.getUrl());
+        importer.setUser("reference_importer");
+        importer.setPassword("importer");
+        return new Databases(Pool.over(owner), Pool.over(importer));
     }
+
+    private static final List<String> IMPORTER = List.of(
+            """
+            DO $$ BEGIN CREATE ROLE reference_importer LOGIN PASSWORD 'importer';
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$""",
+            "GRANT USAGE ON SCHEMA ext, onceload TO reference_importer",
+            "GRANT SELECT ON onceload.ledger_version TO reference_importer",
+            """
+            GRANT SELECT, INSERT, UPDATE, DELETE ON onceload.import, onceload.checkpoint, onceload.reject,
+                onceload.parked_row, onceload.seen_key TO reference_importer""");
 
     int strikes() {
         return strikes;
@@ -157,7 +191,7 @@ final class Workbench implements AutoCloseable {
 
     private void importAgain(Case trial, Place place, Done done) throws SQLException {
         String before = versions(place, trial.kind(), done.importId());
-        ImportResult again = run(trial, plan(trial, place), pool);
+        ImportResult again = run(trial, plan(trial, place), databases.of(trial), new StopSignal());
         if (again.orThrow().outcome() != Outcome.ALREADY_IMPORTED
                 || !again.counts().equals(done.counts())) {
             throw new AssertionError("the second time: " + again);
@@ -179,40 +213,77 @@ final class Workbench implements AutoCloseable {
 
     private ImportResult run(Case trial, Plan plan) {
         for (Case.Stop stop : trial.stops()) {
+            StopSignal signal = new StopSignal();
+            DataSource database = new FaultyDataSource(databases.of(trial), at(stop, signal));
             try {
-                return run(trial, plan, new FaultyDataSource(pool, at(stop)));
+                ImportResult result = run(trial, plan, database, signal);
+                if (!(result instanceof Stopped stopped) || !isDueTo(stop.mishap(), stopped)) {
+                    return result;
+                }
             } catch (SimulatedDeath death) {
                 strikes++;
             } catch (ImportException e) {
-                if (stop.deadly() || e.fault() != Fault.DATABASE_UNAVAILABLE) {
+                if (!isDueTo(stop.mishap(), e)) {
                     throw e;
                 }
             }
         }
-        return run(trial, plan, pool);
+        return run(trial, plan, databases.of(trial), new StopSignal());
     }
 
-    private ImportResult run(Case trial, Plan plan, DataSource database) {
-        return Onceload.on(database).run(plan, Source.file(file), options(trial), ImportListener.NONE, ddl -> {});
+    private static boolean isDueTo(Case.Mishap mishap, Stopped stopped) {
+        return stopped.reason() == null
+                ? mishap == Case.Mishap.STOP_SIGNAL && stopped.status() == ImportStatus.INTERRUPTED
+                : isDueTo(mishap, stopped.reason());
     }
 
-    private Faults at(Case.Stop stop) {
+    /** Only chunks are tried again; elsewhere the run ends, and the next one goes on. */
+    private static boolean isDueTo(Case.Mishap mishap, ImportException e) {
+        return mishap == Case.Mishap.BROKEN_CONNECTION && e.fault() == Fault.DATABASE_UNAVAILABLE
+                || mishap == Case.Mishap.DEADLOCK && e.fault() == Fault.DATABASE_BUSY;
+    }
+
+    private ImportResult run(Case trial, Plan plan, DataSource database, StopSignal signal) {
+        RunOptions options = RunOptions.defaults()
+                .withChunkRows(trial.chunkRows())
+                .withPatience(Duration.ofSeconds(30))
+                .withStop(signal);
+        return Onceload.on(database).run(plan, Source.file(file), options, ImportListener.NONE, ddl -> {});
+    }
+
+    private Faults at(Case.Stop stop, StopSignal signal) {
         return new Faults() {
+            private boolean struck;
+
             @Override
             public void at(Point point) throws SQLException {
-                if (point.number() == stop.point()) {
-                    if (stop.deadly()) {
-                        throw point.die();
+                if (struck || point.number() < stop.point()) {
+                    return;
+                }
+                switch (stop.mishap()) {
+                    case DEATH -> throw point.die();
+                    case BROKEN_CONNECTION -> {
+                        strike();
+                        throw point.cut();
                     }
-                    strikes++;
-                    throw point.cut();
+                    case DEADLOCK -> {
+                        if (point.isBefore(Point.Action.EXECUTE)) {
+                            strike();
+                            throw new SQLException("deadlock detected", "40P01");
+                        }
+                    }
+                    case STOP_SIGNAL -> {
+                        strike();
+                        signal.request();
+                    }
                 }
             }
-        };
-    }
 
-    private static RunOptions options(Case trial) {
-        return RunOptions.defaults().withChunkRows(trial.chunkRows()).withPatience(Duration.ofSeconds(30));
+            private void strike() {
+                struck = true;
+                strikes++;
+            }
+        };
     }
 
     private static Plan plan(Case trial, Place place) {
@@ -302,6 +373,7 @@ final class Workbench implements AutoCloseable {
         for (String sql : ReferenceLoader.scratchTables(kind)) {
             execute(sql);
         }
+        grantRights(reference, engine, kind);
         // Numbers that both sides draw are not compared, and must never meet the other side's in one table.
         execute("SELECT pg_catalog.setval(c.oid::regclass, 1000000000) FROM pg_catalog.pg_class c"
                 + " WHERE c.relkind = 'S' AND c.relnamespace = '" + engine.replace("'", "''") + "'::regnamespace");
@@ -320,6 +392,19 @@ final class Workbench implements AutoCloseable {
         Place made = new Place(reference, engine, columns, compared);
         places.put(kind, made);
         return made;
+    }
+
+    private void grantRights(String reference, String engine, TableKind kind) throws SQLException {
+        String to = " TO reference_importer";
+        execute("GRANT USAGE ON SCHEMA " + reference + ", " + engine + to);
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + reference + to);
+        execute("GRANT SELECT, INSERT, UPDATE ON " + engine + "." + ReferenceLoader.quoted(kind.table()) + to);
+        for (String side : kind.sideTables()) {
+            execute("GRANT SELECT, INSERT ON " + engine + "." + side + to);
+        }
+        for (String schema : List.of(reference, engine)) {
+            execute("GRANT SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA " + schema + to);
+        }
     }
 
     private void searchPath(String schema) throws SQLException {
