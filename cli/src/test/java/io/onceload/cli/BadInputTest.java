@@ -32,8 +32,13 @@ class BadInputTest {
         user = User.in(directory, database);
     }
 
-    private void assertFault(User.Run run, int exitCode, String fault) {
-        assertThat(run.err()).isEqualTo(fault + "\n");
+    /** The words are core's and asserted there; here, that they arrive as one line and become this exit code. */
+    private static void assertFault(User.Run run, int exitCode, String place, String code) {
+        assertThat(run.err())
+                .startsWith(place + ": ")
+                .endsWith(". [" + code + "]\n")
+                .contains(". To fix: ");
+        assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).doesNotContain("Done", "Import ");
         assertThat(run.exitCode()).isEqualTo(exitCode);
     }
@@ -43,8 +48,8 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "id\n1\n"), "--into", "Items"),
                 2,
-                "target Items: there is no such table in this database (names are exact, upper and lower case differ). To"
-                        + " fix: create it, correct its name, or let --create make it from the file. [TABLE_NOT_FOUND]");
+                "target Items",
+                "TABLE_NOT_FOUND");
     }
 
     @Test
@@ -52,8 +57,8 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "fresh", "--create"),
                 2,
-                "key of fresh: a new table needs to know what identifies a row; the columns are id, name. To fix: name the"
-                        + " key, such as --key id, or append every row with --key none. [KEY_UNUSABLE]");
+                "key of fresh",
+                "KEY_UNUSABLE");
     }
 
     @Test
@@ -61,7 +66,8 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "items", "--key", "code"),
                 2,
-                "key of public.items: has no column code. To fix: name columns of the table: id, name. [KEY_UNUSABLE]");
+                "key of public.items",
+                "KEY_UNUSABLE");
     }
 
     @Test
@@ -69,9 +75,8 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "items", "--key", "name"),
                 2,
-                "key of public.items: no unique index covers exactly name. To fix: run ALTER TABLE \"public\".\"items\" ALTER"
-                        + " COLUMN \"name\" SET NOT NULL; CREATE UNIQUE INDEX CONCURRENTLY ON \"public\".\"items\""
-                        + " (\"name\");. [KEY_UNUSABLE]");
+                "key of public.items",
+                "KEY_UNUSABLE");
     }
 
     @Test
@@ -79,8 +84,8 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "keyless"),
                 2,
-                "key of public.keyless: has no primary key and no unique index over plain columns. To fix: name the key,"
-                        + " such as --key id, or append every row with --key none. [KEY_UNUSABLE]");
+                "key of public.keyless",
+                "KEY_UNUSABLE");
     }
 
     @Test
@@ -88,26 +93,19 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "id,name\n1,one\n"), "--into", "shown"),
                 2,
-                "target public.shown: is not a table (view); expected an ordinary or partitioned table. To fix: name the"
-                        + " table that the rows belong in. [PLAN_INVALID]");
+                "target public.shown",
+                "PLAN_INVALID");
     }
 
     @Test
     void anEmptyFile() {
         assertFault(
-                user.types("import", user.file("empty.csv", ""), "--into", "items"),
-                2,
-                "empty.csv: is empty; expected a header line. To fix: name the columns in the first line."
-                        + " [HEADER_INVALID]");
+                user.types("import", user.file("empty.csv", ""), "--into", "items"), 2, "empty.csv", "HEADER_INVALID");
     }
 
     @Test
     void anEmptyStandardInput() {
-        assertFault(
-                user.types("import", "-", "--into", "items"),
-                2,
-                "standard input: is empty; expected a header line. To fix: name the columns in the first line."
-                        + " [HEADER_INVALID]");
+        assertFault(user.types("import", "-", "--into", "items"), 2, "standard input", "HEADER_INVALID");
     }
 
     @Test
@@ -123,8 +121,8 @@ class BadInputTest {
         assertFault(
                 user.types("import", user.file("a.csv", "1,one\n2,two\n"), "--into", "items", "--key", "none"),
                 2,
-                "header: none of the source's columns (1, one) is a column of public.items (id, name). To fix: name them with"
-                        + " --map \"Source=column\", or say --header none if the first line is data. [HEADER_INVALID]");
+                "header",
+                "HEADER_INVALID");
     }
 
     @Test
@@ -181,9 +179,8 @@ class BadInputTest {
                         "--map",
                         "Name=title"),
                 2,
-                "plan for public.items: column title: is not in public.items, which has id, name; column id: length does not"
-                        + " apply to a column of this type. To fix: name source columns with --map \"Source=column\" (or from"
-                        + " in the plan), out of: id, name. [PLAN_INVALID]");
+                "plan for public.items",
+                "PLAN_INVALID");
     }
 
     @Test

