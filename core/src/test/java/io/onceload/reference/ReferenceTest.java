@@ -70,8 +70,7 @@ class ReferenceTest {
 
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "reference: seeds %d to %d, %d rows, %d kinds of tables, %d mishaps, %.1f s, %.0f"
-                        + " cases/s%n",
+                "reference: seeds %d to %d, %d rows, %d kinds of tables, %d mishaps, %.1f s, %.0f" + " cases/s%n",
                 from, from + cases - 1, rows.get(), seen.size(), stopped.get(), seconds, cases / seconds);
         if (!failures.isEmpty()) {
             fail(String.join("\n\n", failures));

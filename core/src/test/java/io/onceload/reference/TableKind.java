@@ -150,7 +150,17 @@ record TableKind(
 
         TableKind build() {
             return new TableKind(
-                    name, ddl, table, fields, key, predicate, selfReferences, exempt, sideTables, afterPrior, numbered,
+                    name,
+                    ddl,
+                    table,
+                    fields,
+                    key,
+                    predicate,
+                    selfReferences,
+                    exempt,
+                    sideTables,
+                    afterPrior,
+                    numbered,
                     rowSecurity);
         }
     }

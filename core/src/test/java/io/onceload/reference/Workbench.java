@@ -165,6 +165,9 @@ final class Workbench implements AutoCloseable {
         Place place = place(trial.kind());
         searchPath(place.reference());
         ReferenceLoader loader = new ReferenceLoader(connection, trial.kind(), trial.duplicates(), trial.onConflict());
+        if (trial.limited()) {
+            execute("SET LOCAL ROLE reference_importer");
+        }
         loader.load(file);
         connection.commit();
         return new io.onceload.reference.Outcome(
