@@ -25,7 +25,9 @@ final class CancelCommand implements Command {
         DatabaseChoice choice = DatabaseChoice.of(arguments, context);
         arguments.check();
         try (Database database = Database.open(choice, context)) {
-            ImportRecord record = Onceload.on(database.dataSource()).cancel(id);
+            Onceload onceload = Onceload.on(database.dataSource());
+            ImportRecord record = onceload.cancel(id);
+            StandardInput.discard(onceload, record.contentSha256(), context);
             if (arguments.has("--json")) {
                 context.out().println(ImportJson.of(record, null, Duration.ZERO, 0, null));
             } else {
@@ -33,8 +35,10 @@ final class CancelCommand implements Command {
                 context.out().println("Import " + shortId + "  cancelled");
                 context.out().println("  " + Figures.sum(record.counts()));
                 context.err()
-                        .println("To go on after all: the same import command, or "
-                                + context.command("resume " + shortId + database.option()));
+                        .println("To go on after all: the same import command"
+                                + (StandardInput.isSourceOf(record)
+                                        ? " with the same input"
+                                        : ", or " + context.command("resume " + shortId + database.option())));
             }
             return ExitCode.DONE;
         }

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every command works with.
@@ -33,6 +34,11 @@ record Context(
 
     Times times() {
         return new Times(clock, zone);
+    }
+
+    /** {@code text} from below as this user should see it: commands as they were called, and no password. */
+    String shown(@Nullable String text) {
+        return secrets.masked(String.valueOf(text).replace("`onceload ", "`" + environment.command() + " "));
     }
 
     /** A command to type, such as {@code onceload status}. */

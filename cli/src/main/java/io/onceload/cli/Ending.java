@@ -160,7 +160,7 @@ final class Ending {
     }
 
     private int tellOthersFailure(ImportRecord record) {
-        context.err().println(context.secrets().masked(String.valueOf(record.faultMessage())));
+        context.err().println(context.shown(record.faultMessage()));
         return ImportJson.exitCode(record.fault());
     }
 
@@ -188,15 +188,19 @@ final class Ending {
 
     private void writeRejects(ImportResult result, Path file) {
         long rows = RejectsFile.writeOrKeep(onceload, result.importId(), file);
-        if (!json) {
-            context.err()
-                    .println("  "
-                            + (rows == 1
-                                    ? "The rejected row is in "
-                                    : "The " + Figures.grouped(rows) + " rejected rows are in ")
-                            + file + "; when corrected: "
-                            + context.command("import " + Shell.quoted(file.toString()) + database.option()));
+        if (json) {
+            return;
         }
+        String where =
+                (rows == 1 ? "The rejected row is in " : "The " + Figures.grouped(rows) + " rejected rows are in ")
+                        + file;
+        boolean mayGoIn = result instanceof Done; // corrections go in behind a completed import only
+        context.err()
+                .println("  " + where
+                        + (mayGoIn
+                                ? "; when corrected: "
+                                        + context.command("import " + Shell.quoted(file.toString()) + database.option())
+                                : ""));
     }
 
     private ImportRecord record(UUID id) {

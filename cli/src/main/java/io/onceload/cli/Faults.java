@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the user what went wrong, in one line wherever one will do, and makes the exit code of it. */
 final class Faults {
@@ -49,18 +48,22 @@ final class Faults {
             return told(usage);
         }
         if (problem instanceof ImportException fault && fault.fault() != Fault.INTERNAL) {
-            return new Told(fault.fault(), shown(fault.getMessage()), shown(fault.getMessage()), shown(fault.remedy()));
+            return new Told(
+                    fault.fault(),
+                    context.shown(fault.getMessage()),
+                    context.shown(fault.getMessage()),
+                    context.shown(fault.remedy()));
         }
         if (problem instanceof EmbeddedPostgresException server) {
-            String message = shown(server.getMessage()) + " [" + Fault.DATABASE_UNAVAILABLE + "]";
-            return new Told(Fault.DATABASE_UNAVAILABLE, message, message, shown(server.remedy()));
+            String message = context.shown(server.getMessage()) + " [" + Fault.DATABASE_UNAVAILABLE + "]";
+            return new Told(Fault.DATABASE_UNAVAILABLE, message, message, context.shown(server.remedy()));
         }
         return unexpected(problem);
     }
 
     private Told told(UsageException usage) {
         String end = "To fix: " + usage.remedy() + ". [" + Fault.PLAN_INVALID + "]";
-        List<String> problems = usage.problems().stream().map(this::shown).toList();
+        List<String> problems = usage.problems().stream().map(context::shown).toList();
         String lines = problems.size() == 1
                 ? problems.get(0) + (problems.get(0).endsWith("?") ? " " : ". ") + end
                 : "The command has " + problems.size() + " problems:\n  " + String.join("\n  ", problems) + "\n" + end;
@@ -70,10 +73,10 @@ final class Faults {
     private Told unexpected(Throwable problem) {
         String where = writeDetails(problem);
         if (problem instanceof ImportException fault) {
-            String message = shown(fault.getMessage());
-            return new Told(Fault.INTERNAL, message + " " + where + ".", message, shown(fault.remedy()));
+            String message = context.shown(fault.getMessage());
+            return new Told(Fault.INTERNAL, message + " " + where + ".", message, context.shown(fault.remedy()));
         }
-        String found = shown(problem.toString()).lines().findFirst().orElse("no message");
+        String found = context.shown(problem.toString()).lines().findFirst().orElse("no message");
         String remedy = "report this with the command used";
         return new Told(
                 Fault.INTERNAL,
@@ -93,12 +96,5 @@ final class Faults {
         } catch (IOException | ImportException e) {
             return "The details could not be written (" + e.getMessage() + "); ONCELOAD_DEBUG=1 prints them";
         }
-    }
-
-    /** Commands as the user calls them, and no password. */
-    private String shown(@Nullable String message) {
-        String text = String.valueOf(message)
-                .replace("`onceload ", "`" + context.environment().command() + " ");
-        return context.secrets().masked(text);
     }
 }

@@ -4,6 +4,7 @@ import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code import}: puts a file into a table. */
 final class ImportCommand implements Command {
-    static final String STANDARD_INPUT = "-";
+    private static final String STANDARD_INPUT = "-";
 
     @Override
     public CommandSpec spec() {
@@ -36,38 +37,58 @@ final class ImportCommand implements Command {
                 .build();
     }
 
+    /**
+     * What was asked for, once nothing is wrong with it.
+     *
+     * @param plan null for corrected rejects, which bring theirs
+     * @param source null for standard input
+     * @param corrected present where the plan is null
+     */
+    private record Asked(
+            @Nullable Plan plan,
+            @Nullable Source source,
+            Optional<CorrectedRejects> corrected,
+            Optional<Limit> maxRejects,
+            RunOptions options,
+            Optional<Path> rejectsFile,
+            DatabaseChoice database,
+            boolean json) {}
+
     @Override
     public int run(Arguments arguments, Context context) {
+        Asked asked = asked(arguments, context);
+        try (Database database = Database.open(asked.database(), context)) {
+            Onceload onceload = Onceload.on(database.dataSource());
+            ImportRunner runner = new ImportRunner(context, database, onceload, asked.json(), asked.rejectsFile());
+            Source source = asked.source() == null ? StandardInput.spool(context) : asked.source();
+            Plan plan = asked.plan();
+            if (plan == null) {
+                ImportRecord parent = asked.corrected().orElseThrow().parent(onceload);
+                runner.corrects(parent);
+                plan = CorrectedRejects.plan(parent, asked.maxRejects());
+            }
+            return runner.run(plan, source, asked.options());
+        }
+    }
+
+    private static Asked asked(Arguments arguments, Context context) {
         String file = arguments.onlyPositional("FILE");
         PlanOptions planOptions = new PlanOptions(arguments);
         Dialect dialect = planOptions.dialect();
-        @Nullable Plan plan = arguments.has("--into") ? planOptions.plan(dialect) : null;
+        Optional<Limit> maxRejects = planOptions.maxRejects();
+        boolean hasTable = arguments.has("--into");
+        @Nullable Plan plan = hasTable ? planOptions.plan(dialect, maxRejects) : null;
         RunOptions options = RunChoices.of(arguments, context);
-        Optional<Path> rejects = RunChoices.rejectsFile(arguments, file);
-        DatabaseChoice choice = DatabaseChoice.of(arguments, context);
+        Optional<Path> rejectsFile = RunChoices.rejectsFile(arguments, file);
+        DatabaseChoice database = DatabaseChoice.of(arguments, context);
         @Nullable Source source = file.isEmpty() || file.equals(STANDARD_INPUT) ? null : source(file, arguments);
-        Optional<CorrectedRejects> corrected = Optional.empty();
-        if (plan == null && source != null) {
-            corrected = CorrectedRejects.in(source, dialect.quote());
-        }
-        if (!arguments.has("--into")) {
+        Optional<CorrectedRejects> corrected =
+                hasTable || source == null ? Optional.empty() : CorrectedRejects.in(source, dialect.quote());
+        if (!hasTable) {
             checkNeedsNoTable(arguments, planOptions, file, corrected);
         }
         arguments.check();
-
-        try (Database database = Database.open(choice, context)) {
-            if (source == null) {
-                source = StandardInput.spool(context);
-            }
-            Onceload onceload = Onceload.on(database.dataSource());
-            ImportRunner runner = new ImportRunner(context, database, onceload, arguments.has("--json"), rejects);
-            if (plan == null) {
-                ImportRecord parent = corrected.orElseThrow().parent(onceload);
-                runner.corrects(parent);
-                plan = CorrectedRejects.plan(parent, planOptions.maxRejects());
-            }
-            return runner.run(plan, source, options);
-        }
+        return new Asked(plan, source, corrected, maxRejects, options, rejectsFile, database, arguments.has("--json"));
     }
 
     /** The file; null if it is none and there are problems to be told first. */
@@ -84,7 +105,6 @@ final class ImportCommand implements Command {
             }
             return;
         }
-        planOptions.maxRejects();
         List<String> given = planOptions.given();
         if (!given.isEmpty()) {
             arguments.problem(String.join(", ", given) + ": " + file

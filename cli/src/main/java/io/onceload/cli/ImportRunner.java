@@ -5,6 +5,7 @@ import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
+import io.onceload.model.ImportStatus;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.plan.Key;
 import io.onceload.plan.Plan;
@@ -49,8 +50,9 @@ final class ImportRunner {
                     StandardInput.hashIfSpooled(source),
                     progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
         } catch (ImportException e) {
-            if (e.fault().kind() == Fault.Kind.USAGE) {
+            if (e.fault().kind() == Fault.Kind.USAGE) { // so no import has begun
                 DelimiterHint.about(source, plan.dialect()).ifPresent(context.err()::println);
+                StandardInput.hashIfSpooled(source).ifPresent(hash -> StandardInput.discard(onceload, hash, context));
             }
             throw e;
         }
@@ -80,7 +82,7 @@ final class ImportRunner {
         }
         Duration took = Duration.between(began, context.clock().instant());
         int exitCode = ending.tell(result, plan, sourceName, rowsBefore, took);
-        if (result instanceof ImportResult.Done) {
+        if (result.status().isCompleted() || result.status() == ImportStatus.CANCELLED) {
             contentHash.ifPresent(hash -> StandardInput.discard(onceload, hash, context));
         }
         return exitCode;

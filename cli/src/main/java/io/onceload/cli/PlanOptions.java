@@ -106,7 +106,7 @@ final class PlanOptions {
 
     /** The plan, or null if there are problems with it, which the arguments have then. */
     @Nullable
-    Plan plan(Dialect dialect) {
+    Plan plan(Dialect dialect, Optional<Limit> maxRejects) {
         String table = arguments.value("--into").orElse("");
         PlanBuilder plan = Plan.into(checkedTable(table)).dialect(dialect);
         key(plan);
@@ -115,7 +115,7 @@ final class PlanOptions {
         plan.duplicates(policy("--duplicates", Duplicates.values()).orElse(Duplicates.LAST));
         plan.onConflict(policy("--on-conflict", OnConflict.values()).orElse(OnConflict.UPDATE));
         zone().ifPresent(plan::zone);
-        maxRejects().ifPresent(plan::maxRejects);
+        maxRejects.ifPresent(plan::maxRejects);
         return arguments.hasProblems() ? null : plan.build();
     }
 

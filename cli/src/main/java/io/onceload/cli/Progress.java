@@ -28,6 +28,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private long rowsBefore;
     private long bytesBefore = -1;
     private boolean retrying;
+    private Instant retryAt = Instant.MIN;
     private boolean following;
     private @Nullable ProgressLine bar;
 
@@ -75,6 +76,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private void started(ImportEvent.Started event) {
         heading.started(event);
         rowsBefore = event.resumedAtRow();
+        bytesBefore = rowsBefore == 0 ? 0 : -1; // known with the next chunk
         begin();
     }
 
@@ -86,7 +88,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private void committed(ImportEvent.ChunkCommitted event) {
         retrying = false;
         if (bytesBefore < 0) {
-            bytesBefore = rowsBefore == 0 ? 0 : event.bytesRead();
+            bytesBefore = event.bytesRead();
         }
         tell(event.counts(), event.bytesRead(), event.bytesTotal());
     }
@@ -115,8 +117,10 @@ final class Progress implements ImportListener, AutoCloseable {
     }
 
     private void retrying(ImportEvent.Retrying event) {
-        if (!retrying) {
+        Instant now = context.clock().instant();
+        if (!retrying && !now.isBefore(retryAt)) {
             retrying = true;
+            retryAt = now.plus(LINE_EVERY);
             say("Held up: " + firstLine(event.reason()) + " Trying again …");
         }
     }

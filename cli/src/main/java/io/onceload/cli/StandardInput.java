@@ -1,10 +1,15 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ImportStatus;
 import io.onceload.read.Source;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,12 +18,33 @@ import java.util.Optional;
 final class StandardInput {
     private static final String NAME = "standard input";
     private static final int RECENT = 200;
+    private static final Duration REMAINS_AGE = Duration.ofDays(1);
 
     private StandardInput() {}
 
     /** Copies all of standard input, telling how far it is. */
     static Source spool(Context context) {
-        return Source.spooled(new Watched(context), NAME, context.home().createSpool());
+        Path directory = context.home().createSpool();
+        removeRemains(directory, context.clock().instant().minus(REMAINS_AGE));
+        return Source.spooled(new Watched(context), NAME, directory);
+    }
+
+    /** Copies that a killed process left half-done; one that is being written is younger. */
+    private static void removeRemains(Path directory, Instant before) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They only take room; what matters fails in the next step and is told there.
+        }
+    }
+
+    /** Whether an import's source was spooled here, so that the same command needs the same input again. */
+    static boolean isSourceOf(ImportRecord record) {
+        return record.sourceName().equals(NAME);
     }
 
     /** The name of the spooled copy, if {@code source} is one. */

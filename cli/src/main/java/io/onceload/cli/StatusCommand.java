@@ -48,12 +48,12 @@ final class StatusCommand implements Command {
 
     private static String json(ImportRecord record, Context context) {
         Duration took = took(record, context);
-        Faults.@Nullable Told told = record.fault() == null ? null : told(record);
+        Faults.@Nullable Told told = record.fault() == null ? null : told(record, context);
         return ImportJson.of(record, null, took, record.counts().read(), told).toString();
     }
 
-    private static Faults.Told told(ImportRecord record) {
-        String message = String.valueOf(record.faultMessage());
+    private static Faults.Told told(ImportRecord record, Context context) {
+        String message = context.shown(record.faultMessage());
         return new Faults.Told(fault(record), message, message, remedy(message));
     }
 
@@ -126,7 +126,7 @@ final class StatusCommand implements Command {
         line(context, "Worker", record.worker() == null ? "none yet" : record.worker() + workerState(record));
         context.out().println("  " + Figures.sum(record.counts()));
         if (record.faultMessage() != null) {
-            line(context, "Fault", context.secrets().masked(record.faultMessage()));
+            line(context, "Fault", context.shown(record.faultMessage()));
         }
         hints(record, context, database);
     }

@@ -106,6 +106,7 @@ class BadInputTest {
     @Test
     void anEmptyStandardInput() {
         assertFault(user.types("import", "-", "--into", "items"), 2, "standard input", "HEADER_INVALID");
+        assertThat(TestDatabases.home().resolve("spool")).isEmptyDirectory();
     }
 
     @Test

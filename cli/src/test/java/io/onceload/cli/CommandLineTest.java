@@ -104,6 +104,7 @@ class CommandLineTest {
                           --header 3: expected auto, none or 1; this release reads the column names in the first line only, \
                         so remove the lines before them
                           --delimiter ";;": expected one ASCII character that is no line end, or tab
+                          --max-rejects 101%: expected 0 or more rows, or 0% to 100%
                           --into a.b.c: has more than two parts; expected table or schema.table
                           --key "a,,b": a column has no name; expected such as id or year,month
                           --map "price": expected "Source column=table column"
@@ -112,7 +113,6 @@ class CommandLineTest {
                           --on-conflict updat: expected update, keep or reject; did you mean update?
                           --zone Europe/Berln: there is no such time zone; expected such as Europe/Berlin; did you mean \
                         Europe/Berlin?
-                          --max-rejects 101%: expected 0 or more rows, or 0% to 100%
                           --loaders 4: this release loads with one; expected 1
                           --chunk-rows 0: expected a whole number from 1 to 1,000,000
                           --rejects no/such/fix.csv: its directory does not exist or may not be written

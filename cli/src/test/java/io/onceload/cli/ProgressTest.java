@@ -87,9 +87,13 @@ class ProgressTest {
             progress.on(retry);
             progress.on(chunkAfter(10, 1_000, 10, 100));
             progress.on(retry);
+            progress.on(chunkAfter(4_990, 2_000, 20, 100));
+            progress.on(retry);
+            progress.on(retry);
         }
 
-        assertThat(told()).isEqualTo("Held up: ERROR: deadlock detected. Trying again …\n".repeat(2));
+        String heldUp = "Held up: ERROR: deadlock detected. Trying again …\n";
+        assertThat(told()).isEqualTo(heldUp + "  2,000 rows · 20% · 400 rows/s · 20 s left\n" + heldUp);
     }
 
     @Test
