@@ -43,13 +43,11 @@ final class Campaign {
 
     /** The results in a file; a line that was cut off is left out. */
     static List<Outcome> read(Path file) throws IOException {
-        String text = Files.readString(file);
-        List<String> lines =
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines = Files.readString(file).lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(Outcome.HEADER)) {
             throw new IllegalArgumentException(file + ": found another first line than that of a file of results");
         }
-        return lines.stream().skip(1).map(Outcome::ofLine).toList();
+        return lines.stream().skip(1).filter(Outcome::isWhole).map(Outcome::ofLine).toList();
     }
 
     boolean has(CrashFault fault, int number, long seed) {

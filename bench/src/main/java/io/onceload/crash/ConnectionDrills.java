@@ -16,8 +16,8 @@ final class ConnectionDrills {
         int cuts = 1 + run.random().nextInt(3);
         for (int i = 0; i < cuts; i++) {
             run.awaitInstant(worker);
-            boolean ended = run.lab().endSessions(job.name(), run.random().nextBoolean()) > 0;
-            if (i == 0 && (!ended || worker.ending().isPresent())) {
+            boolean ended = endSession(run, job, worker);
+            if (i == 0 && !ended) {
                 throw new TooLate();
             }
             if (ended) {
@@ -25,6 +25,18 @@ final class ConnectionDrills {
             }
         }
         run.expectDoneOrUnavailable(worker);
+    }
+
+    /** Early on, it waits until there is a session to end. */
+    private static boolean endSession(TrialRun run, Job job, Worker worker) {
+        boolean all = run.random().nextBoolean();
+        while (worker.ending().isEmpty()) {
+            if (run.lab().endSessions(job.name(), all) > 0) {
+                return true;
+            }
+            Lab.pause(1_000_000);
+        }
+        return false;
     }
 
     /** A commit goes in, and its reply is lost. */

@@ -26,8 +26,10 @@ record Outcome(
         List<String> failed,
         List<String> notes) {
     static final String HEADER =
-            "fault\ttrial\tseed\tverdict\tsample\tlandings\ttries\tlost_rows\tmillis\tfailed\tnotes";
+            "fault\ttrial\tseed\tverdict\tsample\tlandings\ttries\tlost_rows\tmillis\tfailed\tnotes\tend";
 
+    private static final int COLUMNS = 12;
+    private static final String END = ".";
     private static final String BETWEEN = " | ";
 
     enum Verdict {
@@ -55,7 +57,13 @@ record Outcome(
                 Long.toString(lostRows),
                 Long.toString(millis),
                 joined(failed),
-                joined(notes));
+                joined(notes),
+                END);
+    }
+
+    /** Whether nothing was cut off at the end of a line: every line ends with a mark. */
+    static boolean isWhole(String line) {
+        return line.endsWith(END) && line.split("\t", -1).length == COLUMNS;
     }
 
     static Outcome ofLine(String line) {

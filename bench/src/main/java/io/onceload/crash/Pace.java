@@ -26,7 +26,11 @@ final class Pace {
 
     /** From the first row to the end. */
     long workNanos(Sample sample) {
-        return (long) (chunkMillis(sample.kind()) * 1e6 * (1 + (double) sample.records() / sample.chunkRows()));
+        return (long) (chunkNanos(sample) * (1 + (double) sample.records() / sample.chunkRows()));
+    }
+
+    long chunkNanos(Sample sample) {
+        return (long) (chunkMillis(sample.kind()) * 1e6);
     }
 
     private double chunkMillis(TableKind kind) {

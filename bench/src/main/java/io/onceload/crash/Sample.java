@@ -30,8 +30,8 @@ record Sample(
     /** Of any kind; the import takes some tenths of a second. */
     static Sample of(Random random) {
         TableKind kind = any(random, TableKind.values());
-        int records = kind.isSlow() ? 150 + random.nextInt(300) : 300 + random.nextInt(1200);
-        return of(random, kind, records, 20 + random.nextInt(records / 10));
+        int records = kind.isSlow() ? 120 + random.nextInt(250) : 250 + random.nextInt(750);
+        return of(random, kind, records, 20 + random.nextInt(records / 8));
     }
 
     /** Of any kind; small, for faults that are aimed at a statement. */

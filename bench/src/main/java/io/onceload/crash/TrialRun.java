@@ -158,13 +158,24 @@ final class TrialRun {
         return worker;
     }
 
-    /** Waits until a random instant of a worker's run: one in five lies before its first row. */
+    /**
+     * Waits until a random instant of a worker's run. Most lie between its first and its last chunk, where by the clock
+     * alone few would: what comes before takes longer than a chunk.
+     */
     void awaitInstant(Worker worker) {
-        boolean early = random.nextInt(5) == 0;
+        int kind = random.nextInt(20);
         double part = random.nextDouble() * haste;
-        What from = early ? What.BEGIN : What.STARTED;
-        worker.await(event -> event.what() == from || event.ends());
-        Lab.pause((long) (part * (early ? pace.setupNanos() : pace.workNanos(sample))));
+        if (kind < 3) {
+            worker.await(event -> event.what() == What.BEGIN || event.ends());
+            Lab.pause((long) (part * pace.setupNanos()));
+        } else if (kind < 8) {
+            worker.await(event -> event.what() == What.STARTED || event.ends());
+            Lab.pause((long) (part * pace.workNanos(sample)));
+        } else {
+            long rows = (long) (part * sample.records());
+            worker.await(event -> event.what() == What.COMMITTED && event.number(0) >= rows || event.ends());
+            Lab.pause((long) (random.nextDouble() * 1.5 * pace.chunkNanos(sample)));
+        }
     }
 
     Landing landing() {

@@ -33,7 +33,12 @@ final class Trials implements AutoCloseable {
      * @param classArchive of the worker's classes, which starts processes faster, or null
      */
     static Trials open(Path home, boolean processesOnly, @Nullable String classArchive) {
-        return new Trials(Lab.open(home), new Workers(processesOnly, classArchive));
+        return on(Lab.open(home), processesOnly, classArchive);
+    }
+
+    /** As {@link #open}, on a server that runs already; it is stopped by {@link #close}. */
+    static Trials on(Lab lab, boolean processesOnly, @Nullable String classArchive) {
+        return new Trials(lab, new Workers(processesOnly, classArchive));
     }
 
     int serverVersion() {
@@ -47,8 +52,7 @@ final class Trials implements AutoCloseable {
      */
     Outcome run(CrashFault fault, int number, long seed, Sabotage sabotage) {
         if (!fault.skipped().isEmpty()) {
-            return new Outcome(
-                    fault, number, seed, Verdict.SKIPPED, "", List.of(), 0, 0, 0, List.of(), List.of(fault.skipped()));
+            return skipped(fault, number, seed, fault.skipped());
         }
         long began = System.nanoTime();
         double haste = 1;
@@ -68,6 +72,10 @@ final class Trials implements AutoCloseable {
         }
         throw new IllegalStateException(
                 fault.label() + " " + number + " of seed " + seed + " struck too late " + MOST_TRIES + " times");
+    }
+
+    private static Outcome skipped(CrashFault fault, int number, long seed, String why) {
+        return new Outcome(fault, number, seed, Verdict.SKIPPED, "", List.of(), 0, 0, 0, List.of(), List.of(why));
     }
 
     private List<String> verdict(CrashFault fault, TrialRun run) throws TooLate {

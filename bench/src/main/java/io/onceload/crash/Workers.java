@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * meets what the dead one left behind in the server, and a trial does not wait for a JVM.
  */
 final class Workers implements AutoCloseable {
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 1;
 
     private final List<String> options;
     private final boolean processesOnly;
