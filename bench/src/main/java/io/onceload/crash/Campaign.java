@@ -47,7 +47,11 @@ final class Campaign {
         if (lines.isEmpty() || !lines.get(0).equals(Outcome.HEADER)) {
             throw new IllegalArgumentException(file + ": found another first line than that of a file of results");
         }
-        return lines.stream().skip(1).filter(Outcome::isWhole).map(Outcome::ofLine).toList();
+        return lines.stream()
+                .skip(1)
+                .filter(Outcome::isWhole)
+                .map(Outcome::ofLine)
+                .toList();
     }
 
     boolean has(CrashFault fault, int number, long seed) {

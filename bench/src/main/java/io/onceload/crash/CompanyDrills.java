@@ -26,7 +26,7 @@ final class CompanyDrills {
         two.begin(run.job());
         if (run.random().nextBoolean()) {
             ProcessWorker victim = run.random().nextBoolean() ? one : two;
-            run.awaitInstant(victim);
+            run.awaitAnyInstant(victim);
             victim.kill();
             run.land(victim);
             run.note("one killed");

@@ -178,6 +178,12 @@ final class TrialRun {
         }
     }
 
+    /** As {@link #awaitInstant}, for a worker that may do no work of its own. */
+    void awaitAnyInstant(Worker worker) {
+        worker.await(event -> event.what() == What.BEGIN || event.ends());
+        Lab.pause((long) (random.nextDouble() * haste * (pace.setupNanos() + pace.workNanos(sample))));
+    }
+
     Landing landing() {
         return Landing.of(lab, table(), sample);
     }

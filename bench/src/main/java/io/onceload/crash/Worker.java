@@ -27,7 +27,6 @@ abstract class Worker implements AutoCloseable {
 
     final synchronized void heard(Event event) {
         events.add(event);
-        System.err.println(System.nanoTime() / 1_000_000 % 1000000 + " " + hashCode() % 1000 + " " + event);
         notifyAll();
     }
 
