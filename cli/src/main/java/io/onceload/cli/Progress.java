@@ -90,10 +90,10 @@ final class Progress implements ImportListener, AutoCloseable {
         if (bytesBefore < 0) {
             bytesBefore = event.bytesRead();
         }
-        tell(event.counts(), event.bytesRead(), event.bytesTotal());
+        tell(event.counts(), event.rowsWaiting(), event.bytesRead(), event.bytesTotal());
     }
 
-    private void tell(Counts counts, long bytesRead, long bytesTotal) {
+    private void tell(Counts counts, long rowsWaiting, long bytesRead, long bytesTotal) {
         Instant now = context.clock().instant();
         if (startedAt == null || now.isBefore(lineAt)) {
             return;
@@ -102,6 +102,7 @@ final class Progress implements ImportListener, AutoCloseable {
                 Duration.between(startedAt, now),
                 counts.read(),
                 counts.read() - rowsBefore,
+                rowsWaiting,
                 bytesRead,
                 bytesRead - bytesBefore,
                 bytesTotal);
@@ -135,7 +136,7 @@ final class Progress implements ImportListener, AutoCloseable {
                     + "; watching it, and taking over if it dies");
             begin();
         } else {
-            tell(event.counts(), 0, -1);
+            tell(event.counts(), 0, 0, -1);
         }
     }
 

@@ -41,7 +41,8 @@ final class ProgressLine implements AutoCloseable {
 
     void show(Pace pace) {
         left = pace.left();
-        bar.setExtraMessage(" " + Figures.grouped(pace.rowsPerSecond()) + " rows/s");
+        bar.setExtraMessage(" " + Figures.grouped(pace.rowsPerSecond()) + " rows/s"
+                + (pace.rowsWaiting() > 0 ? ", " + Figures.grouped(pace.rowsWaiting()) + " waiting" : ""));
         bar.stepTo(pace.bytes());
     }
 

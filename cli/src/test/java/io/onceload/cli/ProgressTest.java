@@ -44,7 +44,7 @@ class ProgressTest {
 
     private ImportEvent chunkAfter(long millis, long rows, long bytes, long total) {
         now = now.plusMillis(millis);
-        return new ImportEvent.ChunkCommitted(ID, new Counts(rows, 0, 0, 0, 0), bytes, total);
+        return new ImportEvent.ChunkCommitted(ID, new Counts(rows, 0, 0, 0, 0), 0, bytes, total);
     }
 
     private String told() {

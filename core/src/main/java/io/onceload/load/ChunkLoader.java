@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,7 +36,7 @@ public final class ChunkLoader {
         this.connection = connection;
         this.target = target;
         this.importId = importId;
-        merge = new Merge(connection, target, sql);
+        merge = new Merge(connection, target, sql, parking);
         this.parking = parking;
     }
 
@@ -136,19 +137,12 @@ public final class ChunkLoader {
     private Applied applyStaged(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {
         Staging.copy(connection, slice, from, to);
         parking.unpark(slice, from, to);
-        List<Integer> blocked = parking.takeBlocked(slice, from, to);
-        for (int index : blocked) {
-            parking.park(slice, index, WAITS);
-        }
+        int blocked = parking.parkBlocked(slice, from, to);
         SetChecks checks = careful ? SetChecks.all(connection, target) : SetChecks.none(connection, target);
-        Applied before = Applied.rejected(checks.beforeProbe(slice)).plus(Applied.parked(blocked));
-        int staged = to - from - blocked.size() - before.rejects().size();
+        Applied before = Applied.rejected(checks.beforeProbe(slice));
+        int staged = to - from - blocked - before.rejects().size();
         return before.plus(merge.merge(slice, from, to, staged, checks));
     }
-
-    /** Of a row that waits for an earlier row of its key; it is shown only if Onceload contradicts itself. */
-    private static final RowProblem WAITS =
-            new RowProblem(null, RejectCode.FOREIGN_KEY, "waits for an earlier row of the same key");
 
     private Applied refuseOne(Slice slice, int index, Refused refused) throws SQLException {
         if (!(refused.getCause() instanceof SQLException error)) {
@@ -157,8 +151,8 @@ public final class ChunkLoader {
         parking.unpark(slice, index, index + 1);
         RowProblem problem = Refusal.problem(error);
         if (problem.code() == RejectCode.FOREIGN_KEY && parking.concerns(Refusal.constraint(error))) {
-            parking.park(slice, index, problem);
-            return Applied.parked(List.of(index));
+            parking.park(slice, Map.of(index, problem));
+            return Applied.NOTHING;
         }
         return Applied.rejected(List.of(slice.rejected(index, List.of(problem))));
     }
@@ -174,8 +168,8 @@ public final class ChunkLoader {
     }
 
     /**
-     * Rows of a pass after source row {@code afterRow}, at most {@code most}, as a slice that ends at {@code end}. Once it
-     * is applied, they are parked no more, or parked for the next pass.
+     * Rows of a pass beyond source row {@code afterRow} in the pass's direction, at most {@code most}, as a slice that ends
+     * at {@code end}. Once it is applied, they are parked no more, or parked for the next pass.
      */
     public Slice parkedAfter(ParkedPass pass, long afterRow, int most, Position end) throws SQLException {
         return parking.next(pass, afterRow, most, end);

@@ -25,11 +25,13 @@ final class Merge {
     private final Connection connection;
     private final Target target;
     private final MergeSql sql;
+    private final Parking parking;
 
-    Merge(Connection connection, Target target, MergeSql sql) {
+    Merge(Connection connection, Target target, MergeSql sql, Parking parking) {
         this.connection = connection;
         this.target = target;
         this.sql = sql;
+        this.parking = parking;
     }
 
     /**
@@ -90,16 +92,18 @@ final class Merge {
     private static Applied applied(long staged, Tally tally, List<Reject> rejects) {
         long unchanged = staged - tally.total();
         return new Applied(
-                new Counts(tally.inserts(), tally.updates(), unchanged, tally.skips(), rejects.size()),
-                rejects,
-                List.of());
+                new Counts(tally.inserts(), tally.updates(), unchanged, tally.skips(), rejects.size()), rejects);
     }
 
     private Applied oneAtATime(Slice slice, Range range, long staged) throws SQLException {
         for (String index : MergeSql.createIndexes()) {
             execute(index);
         }
+        // the loop's statements need no plan of their own for each row
+        execute("SET LOCAL plan_cache_mode = force_generic_plan");
         execute(sql.mergeOneAtATime(range));
+        execute("SET LOCAL plan_cache_mode = force_custom_plan");
+        parking.parkWaiting(slice, range);
         return applied(staged, tally(range), refusedByProbe(slice, range));
     }
 

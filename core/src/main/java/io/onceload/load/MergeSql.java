@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * hash of its key, {@code onceload_c0 …} its values. The probe writes what is to be done with it to the probe table:
  * {@code I} insert, {@code U} update, {@code S} skip, {@code D} reject as duplicate, {@code E} reject as existing,
  * {@code P} reject as outside the key index's condition; {@link SetChecks} turns entries into {@code X}, reject for a
- * reason that it knows. Unchanged rows get no entry.
+ * reason that it knows; the loop over single rows into {@code W}, waits for a row of the table that is not there yet, with
+ * the hash of its key, the broken constraint and what it said, or nothing if it waits for an earlier row of its own key. Unchanged rows get no entry.
  */
 final class MergeSql {
     static final String STAGE = "pg_temp.onceload_stage";
@@ -62,26 +63,35 @@ final class MergeSql {
     }
 
     List<String> createTemporaryTables() {
-        List<String> statements = new ArrayList<>(List.of(
-                "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES,
-                "CREATE TEMPORARY TABLE onceload_stage (onceload_n integer NOT NULL, onceload_h bigint NOT NULL"
-                        + columns.stream()
-                                .map(c -> ", " + c.stage() + " " + c.stageType())
-                                .collect(Collectors.joining())
-                        + ") ON COMMIT DELETE ROWS",
-                "CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,"
-                        + " onceload_action \"char\" NOT NULL) ON COMMIT DELETE ROWS"));
+        List<String> statements = new ArrayList<>(
+                List.of(
+                        "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES,
+                        "CREATE TEMPORARY TABLE onceload_stage (onceload_n integer NOT NULL, onceload_h bigint NOT NULL"
+                                + columns.stream()
+                                        .map(c -> ", " + c.stage() + " " + c.stageType())
+                                        .collect(Collectors.joining())
+                                + ") ON COMMIT DELETE ROWS",
+                        "CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,"
+                                + " onceload_action \"char\" NOT NULL, onceload_waits bigint, onceload_broken text, onceload_said text) ON COMMIT DELETE ROWS"));
         if (!castValues().isEmpty()) {
             String types = list(castValues(), c -> c.stage() + " " + c.column().type());
             statements.add("CREATE TEMPORARY TABLE onceload_values (" + types + ") ON COMMIT DELETE ROWS");
         }
+        if (target.alwaysOneAtATime()) {
+            statements.addAll(createIndexes());
+        }
         return statements;
     }
 
-    /** Needed once rows are merged one at a time. */
+    /**
+     * Needed where rows are merged one at a time. Made after an update of the same transaction, an index is of no use to it
+     * (PostgreSQL's README.HOT, "CREATE INDEX"), and every row would be searched for among all.
+     */
     static List<String> createIndexes() {
         return List.of(
                 "CREATE INDEX IF NOT EXISTS onceload_stage_n ON " + STAGE + " (onceload_n)",
+                "CREATE INDEX IF NOT EXISTS onceload_stage_h ON " + STAGE + " (onceload_h)",
+                "CREATE INDEX IF NOT EXISTS onceload_probe_waits ON " + PROBE + " (onceload_waits)",
                 "CREATE INDEX IF NOT EXISTS onceload_probe_n ON " + PROBE + " (onceload_p)");
     }
 
@@ -272,6 +282,12 @@ final class MergeSql {
                 + " AND onceload_action IN ('D', 'E', 'P')";
     }
 
+    /** Rows of a range that wait for a row of the table: index, broken constraint, what it said. */
+    static String waiting(Range range) {
+        return "SELECT onceload_p, onceload_broken, onceload_said FROM " + PROBE + " WHERE "
+                + range.covers("onceload_p") + " AND onceload_action = 'W' ORDER BY onceload_p";
+    }
+
     /** Updates the rows of a range that differ. Key columns are never set. */
     String update(Range range) {
         return "UPDATE " + table + " t SET "
@@ -316,30 +332,24 @@ final class MergeSql {
      * One statement that merges the rows of a range one at a time, in source order, each seeing all before it, and
      * leaves what became of each in the probe table. A row that a concurrent transaction inserts or deletes between its
      * probe and its write is looked at again; one that the database then still does not take was swallowed by a trigger.
-     * The last try lets a key fail that the probe does not see, since a trigger makes it or a policy hides it.
-     * Its variables are named, and ranked, so that no column of the table can be taken for one.
+     * The last try lets a key fail that the probe does not see, since a trigger makes it or a policy hides it. Its
+     * variables are named, and ranked, so that no column of the table can be taken for one.
      */
     String mergeOneAtATime(Range range) {
+        boolean mayWait = target.table().hasSelfReference();
         String body = """
                 #variable_conflict use_column
                 DECLARE onceload_r record; onceload_what "char"; onceload_done bigint; onceload_tries integer;
+                  onceload_any_waits boolean := false; onceload_constraint text; onceload_detail text;
                 BEGIN
                 FOR onceload_r IN SELECT s.onceload_n FROM %s s WHERE %s ORDER BY s.onceload_n LOOP
                   onceload_tries := 0;
+                  %s
                   LOOP
                     %s;
                     onceload_what := (SELECT p.onceload_action FROM %s p WHERE p.onceload_p = onceload_r.onceload_n);
                     onceload_done := 1;
-                    IF onceload_what = 'I' AND onceload_tries < 2 THEN
-                      %s;
-                      GET DIAGNOSTICS onceload_done = ROW_COUNT;
-                    ELSIF onceload_what = 'I' THEN
-                      %s;
-                      GET DIAGNOSTICS onceload_done = ROW_COUNT;
-                    ELSIF onceload_what = 'U' THEN
-                      %s;
-                      GET DIAGNOSTICS onceload_done = ROW_COUNT;
-                    END IF;
+                    %s
                     EXIT WHEN onceload_done > 0;
                     onceload_tries := onceload_tries + 1;
                     IF onceload_tries = 3 THEN
@@ -353,15 +363,77 @@ final class MergeSql {
                 END""".formatted(
                         STAGE,
                         range.covers("s.onceload_n"),
+                        mayWait && !keys.isEmpty() ? waitForOwnKey() : "",
                         probe(ROW_OF_LOOP),
                         PROBE,
-                        insert(ROW_OF_LOOP),
-                        insertOrFail(ROW_OF_LOOP),
-                        values.isEmpty() || keys.isEmpty() ? "NULL" : update(ROW_OF_LOOP),
+                        mayWait ? writeOrWait() : writeOne(),
                         PROBE,
                         PROBE,
                         target.plan().tracksKeys() ? remember(ROW_OF_LOOP) : "NULL");
         return "DO " + dollarQuoted(body);
+    }
+
+    /** Writes the row of the loop. */
+    private String writeOne() {
+        return """
+                IF onceload_what = 'I' AND onceload_tries < 2 THEN
+                  %s;
+                  GET DIAGNOSTICS onceload_done = ROW_COUNT;
+                ELSIF onceload_what = 'I' THEN
+                  %s;
+                  GET DIAGNOSTICS onceload_done = ROW_COUNT;
+                ELSIF onceload_what = 'U' THEN
+                  %s;
+                  GET DIAGNOSTICS onceload_done = ROW_COUNT;
+                END IF;""".formatted(
+                        insert(ROW_OF_LOOP),
+                        insertOrFail(ROW_OF_LOOP),
+                        values.isEmpty() || keys.isEmpty() ? "NULL" : update(ROW_OF_LOOP));
+    }
+
+    /** Rows of one key keep their order: once one waits, the later ones wait with it. */
+    private static String waitForOwnKey() {
+        return """
+                IF onceload_any_waits THEN
+                  INSERT INTO %s SELECT s.onceload_n, s.ctid, 'W' FROM %s s WHERE s.onceload_n = onceload_r.onceload_n
+                    AND EXISTS (SELECT FROM %s p WHERE p.onceload_waits = s.onceload_h);
+                  CONTINUE WHEN FOUND;
+                END IF;""".formatted(PROBE, STAGE, PROBE);
+    }
+
+    /**
+     * Writes the row of the loop; one whose parent is not to be seen is written under a savepoint, so that the refusal of a
+     * foreign key to the table itself makes it wait. Only such a row: savepoints that hold are costly beyond 64.
+     */
+    private String writeOrWait() {
+        String orphan = target.table().foreignKeys().stream()
+                .filter(key -> key.self() && Orphans.canBeTold(target, key))
+                .map(key -> "(" + Orphans.condition(target, key) + ")")
+                .collect(Collectors.joining(" OR "));
+        if (orphan.isEmpty()) {
+            return writeOne();
+        }
+        return """
+                IF onceload_what IN ('I', 'U')
+                    AND EXISTS (SELECT FROM %s s WHERE s.onceload_n = onceload_r.onceload_n AND (%s)) THEN
+                  BEGIN
+                    %s
+                  EXCEPTION WHEN foreign_key_violation THEN
+                    GET STACKED DIAGNOSTICS onceload_constraint = CONSTRAINT_NAME,
+                      onceload_detail = PG_EXCEPTION_DETAIL;
+                    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = %d AND c.confrelid = %d
+                        AND c.contype = 'f' AND c.conname = onceload_constraint) THEN
+                      RAISE;
+                    END IF;
+                    UPDATE %s p SET onceload_action = 'W', onceload_broken = onceload_constraint,
+                        onceload_said = onceload_detail, onceload_waits = s.onceload_h
+                      FROM %s s WHERE p.onceload_p = onceload_r.onceload_n AND s.onceload_n = onceload_r.onceload_n;
+                    onceload_any_waits := true;
+                  END;
+                ELSE
+                  %s
+                END IF;""".formatted(
+                STAGE, orphan, writeOne(), target.table().oid(), target.table().oid(), PROBE, STAGE, writeOne());
     }
 
     /** Quotes {@code body} with a tag that does not occur in it, whatever names it holds. */

@@ -11,4 +11,14 @@ public record ParkedPass(int number, boolean whole) {
     public boolean isGivenUp() {
         return number == Parking.GIVEN_UP;
     }
+
+    /** Whether it goes from the end of the source to its beginning. */
+    boolean backward() {
+        return number % 2 == 0;
+    }
+
+    /** A row number beyond the row that it begins with. */
+    public long start() {
+        return backward() ? Long.MAX_VALUE : 0;
+    }
 }

@@ -17,7 +17,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
  * Rows that refer to rows of the same table which are not there yet. They are set aside in the ledger, in the chunk's own
  * transaction, and tried again at the end of the source, so that foreign keys to the table itself are checked as if at
  * the end. A later row of a parked row's key is parked too: rows of one key keep their order.
+ *
+ * <p>They are tried in passes, from the source's end to its beginning and back in turn: a chain of rows that was written
+ * with the children first goes in with the first pass, where passes of one direction would each move one row of it.
  */
 final class Parking {
     /** Rows may be a megabyte each: so many are held at once beside a slice. */
@@ -50,7 +55,14 @@ final class Parking {
             SELECT row_number, line_number, byte_offset, tuple, raw FROM onceload.parked_row
             WHERE import_id = ? AND pass = ? AND row_number > ? ORDER BY row_number LIMIT ?""";
 
-    /** Rows whose own reference is missing, for the rest only waits for an earlier row of its key. */
+    private static final String NEXT_BACKWARD = """
+            SELECT row_number, line_number, byte_offset, tuple, raw FROM onceload.parked_row
+            WHERE import_id = ? AND pass = ? AND row_number < ? ORDER BY row_number DESC LIMIT ?""";
+
+    /**
+     * Rows whose own reference is missing, for the rest only waits for an earlier row of its key. The rest begins anew with
+     * the first pass, so that the order of passes is the same whether or not a crash had one repeated.
+     */
     private static final String GIVE_UP = """
             WITH hopeless AS (
                 SELECT p.row_number,
@@ -59,15 +71,22 @@ final class Parking {
                 FROM onceload.parked_row p
                 WHERE p.import_id = ? AND NOT EXISTS (
                     SELECT FROM onceload.parked_row e WHERE e.import_id = p.import_id
-                    AND e.key_hash = p.key_hash AND e.row_number < p.row_number))
-            UPDATE onceload.parked_row p SET pass = ? FROM hopeless h
-            WHERE p.import_id = ? AND p.row_number = h.row_number
-              AND (h.waited_for OR NOT EXISTS (SELECT FROM hopeless o WHERE o.waited_for))""";
+                    AND e.key_hash = p.key_hash AND e.row_number < p.row_number)),
+            given_up AS (
+                SELECT h.row_number FROM hopeless h
+                WHERE h.waited_for OR NOT EXISTS (SELECT FROM hopeless o WHERE o.waited_for))
+            UPDATE onceload.parked_row p
+            SET pass = CASE WHEN p.row_number IN (SELECT row_number FROM given_up) THEN ? ELSE 0 END
+            WHERE p.import_id = ?""";
 
     private static final String TAKE_GIVEN_UP = """
             DELETE FROM onceload.parked_row WHERE import_id = ? AND row_number IN (
                 SELECT row_number FROM onceload.parked_row WHERE import_id = ? AND pass = ? ORDER BY row_number LIMIT ?)
             RETURNING row_number, line_number, code, message, raw""";
+
+    /** Of a row that waits for an earlier row of its key; it is shown only if Onceload contradicts itself. */
+    private static final RowProblem WAITS =
+            new RowProblem(null, RejectCode.FOREIGN_KEY, "waits for an earlier row of the same key");
 
     private final Connection connection;
     private final Target target;
@@ -123,35 +142,65 @@ final class Parking {
     }
 
     /**
-     * Indexes of staged rows of the range whose key has an earlier row parked; they are taken out of the staging table. All
+     * Parks the staged rows of the range whose key has an earlier row parked, and takes them out of the staging table. All
      * rows of the range get the hash under which they are parked.
+     *
+     * @return how many they are
      */
-    List<Integer> takeBlocked(Slice slice, int from, int to) throws SQLException {
-        List<Integer> blocked = new ArrayList<>();
+    int parkBlocked(Slice slice, int from, int to) throws SQLException {
         if (!isNeeded()) {
-            return blocked;
+            return 0;
         }
         if (target.keyColumns().isEmpty()) {
             for (int i = from; i < to; i++) {
                 Staging.setKeyHash(slice, i, slice.rowNumber(i));
             }
-            return blocked;
+            return 0;
         }
         hashKeys(slice);
-        Range range = Range.of(from, to);
-        String sql = "DELETE FROM " + MergeSql.STAGE + " s WHERE s.onceload_n BETWEEN " + range.from() + " AND "
-                + range.to() + " AND EXISTS (SELECT FROM onceload.parked_row p WHERE p.import_id = ?"
-                + " AND p.key_hash = s.onceload_h AND p.row_number < ?) RETURNING s.onceload_n";
+        String sql = "DELETE FROM " + MergeSql.STAGE
+                + " s WHERE EXISTS (SELECT FROM onceload.parked_row p WHERE p.import_id = ?"
+                + " AND p.key_hash = s.onceload_h AND p.row_number < ?)"
+                + (slice.rowNumber(to - 1) < slice.rowNumber(from) ? " OR " + hasEarlierRowOfKey() : "")
+                + " RETURNING s.onceload_n";
+        Map<Integer, RowProblem> blocked = new TreeMap<>();
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             s.setObject(1, importId);
-            s.setLong(2, slice.rowNumber(from));
+            s.setLong(2, lowest(slice, from, to));
             try (ResultSet r = s.executeQuery()) {
                 while (r.next()) {
-                    blocked.add(r.getInt(1));
+                    blocked.put(r.getInt(1), WAITS);
                 }
             }
         }
-        return blocked;
+        park(slice, blocked);
+        return blocked.size();
+    }
+
+    /** SQL of whether the staging table has an earlier source row of the key of row {@code s}, in a slice that runs backward. */
+    private static String hasEarlierRowOfKey() {
+        return "EXISTS (SELECT FROM " + MergeSql.STAGE
+                + " e WHERE e.onceload_h = s.onceload_h AND e.onceload_n > s.onceload_n)";
+    }
+
+    private static long lowest(Slice slice, int from, int to) {
+        return Math.min(slice.rowNumber(from), slice.rowNumber(to - 1));
+    }
+
+    /** Parks the rows of a range that were found to wait as they were merged. */
+    void parkWaiting(Slice slice, Range range) throws SQLException {
+        if (!isNeeded()) {
+            return;
+        }
+        Map<Integer, RowProblem> waiting = new TreeMap<>();
+        try (Statement s = connection.createStatement();
+                ResultSet r = s.executeQuery(MergeSql.waiting(range))) {
+            while (r.next()) {
+                String broken = r.getString(2);
+                waiting.put(r.getInt(1), broken == null ? WAITS : Refusal.missingParent(broken, r.getString(3)));
+            }
+        }
+        park(slice, waiting);
     }
 
     private void hashKeys(Slice slice) throws SQLException {
@@ -164,21 +213,28 @@ final class Parking {
         }
     }
 
-    /** Sets row {@code index} aside for the next pass. */
-    void park(Slice slice, int index, RowProblem problem) throws SQLException {
+    /** Sets rows aside for the next pass, each by its index and with what holds it up. */
+    void park(Slice slice, Map<Integer, RowProblem> waiting) throws SQLException {
+        if (waiting.isEmpty()) {
+            return;
+        }
         try (PreparedStatement s = connection.prepareStatement(PARK)) {
-            int start = slice.rowStart(index);
-            s.setObject(1, importId);
-            s.setLong(2, slice.rowNumber(index));
-            s.setInt(3, nextPass);
-            s.setLong(4, slice.positionOf(index).line());
-            s.setLong(5, slice.positionOf(index).offset());
-            s.setLong(6, Staging.keyHash(slice, index));
-            s.setString(7, problem.code().name());
-            s.setString(8, problem.message().replace('\0', '\u2400'));
-            s.setBytes(9, Arrays.copyOfRange(slice.rows().array(), start, slice.rowStart(index + 1)));
-            s.setBytes(10, slice.raw(index));
-            s.executeUpdate();
+            for (Map.Entry<Integer, RowProblem> row : waiting.entrySet()) {
+                int index = row.getKey();
+                int start = slice.rowStart(index);
+                s.setObject(1, importId);
+                s.setLong(2, slice.rowNumber(index));
+                s.setInt(3, nextPass);
+                s.setLong(4, slice.positionOf(index).line());
+                s.setLong(5, slice.positionOf(index).offset());
+                s.setLong(6, Staging.keyHash(slice, index));
+                s.setString(7, row.getValue().code().name());
+                s.setString(8, row.getValue().message().replace('\0', '\u2400'));
+                s.setBytes(9, Arrays.copyOfRange(slice.rows().array(), start, slice.rowStart(index + 1)));
+                s.setBytes(10, slice.raw(index));
+                s.addBatch();
+            }
+            s.executeBatch();
         }
     }
 
@@ -192,8 +248,8 @@ final class Parking {
         }
         try (PreparedStatement s = connection.prepareStatement(UNPARK)) {
             s.setObject(1, importId);
-            s.setLong(2, slice.rowNumber(from));
-            s.setLong(3, slice.rowNumber(to - 1));
+            s.setLong(2, lowest(slice, from, to));
+            s.setLong(3, Math.max(slice.rowNumber(from), slice.rowNumber(to - 1)));
             s.setInt(4, nextPass);
             s.executeUpdate();
         }
@@ -212,15 +268,16 @@ final class Parking {
     }
 
     /**
-     * Goes on with a pass: its rows after source row {@code afterRow}, at most {@code most}. From now on rows are parked for
-     * the pass after it.
+     * Goes on with a pass: its rows beyond source row {@code afterRow} in the pass's direction, at most {@code most}. From now
+     * on rows are parked for the pass after it.
      *
+     * @param afterRow {@link ParkedPass#start} to begin with
      * @param end the source's end
      */
     Slice next(ParkedPass pass, long afterRow, int most, Position end) throws SQLException {
         nextPass = pass.number() + 1;
         Slice slice = new Slice(end, Math.min(most, 1024));
-        try (PreparedStatement s = connection.prepareStatement(NEXT)) {
+        try (PreparedStatement s = connection.prepareStatement(pass.backward() ? NEXT_BACKWARD : NEXT)) {
             s.setObject(1, importId);
             s.setInt(2, pass.number());
             s.setLong(3, afterRow);

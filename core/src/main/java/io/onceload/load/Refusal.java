@@ -25,9 +25,7 @@ final class Refusal {
             case "23505" ->
                 new RowProblem(
                         null, RejectCode.UNIQUE, "breaks unique constraint \"" + constraint + "\"" + because(detail));
-            case "23503" ->
-                new RowProblem(
-                        null, RejectCode.FOREIGN_KEY, "breaks foreign key \"" + constraint + "\"" + because(detail));
+            case "23503" -> missingParent(constraint, detail);
             case "23514" ->
                 new RowProblem(
                         column,
@@ -49,6 +47,12 @@ final class Refusal {
                         SqlState.stateOf(error).startsWith("22") ? RejectCode.INVALID_VALUE : RejectCode.REFUSED,
                         message);
         };
+    }
+
+    /** The refusal of a foreign key, with what the server says in detail. */
+    static RowProblem missingParent(String constraint, String detail) {
+        return new RowProblem(
+                null, RejectCode.FOREIGN_KEY, "breaks foreign key \"" + constraint + "\"" + because(detail));
     }
 
     /** The name of the constraint that refused, or an empty string. */

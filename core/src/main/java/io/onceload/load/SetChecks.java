@@ -1,7 +1,6 @@
 package io.onceload.load;
 
 import io.onceload.db.ForeignKey;
-import io.onceload.db.Identifier;
 import io.onceload.load.MergeSql.Range;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
@@ -106,14 +105,8 @@ final class SetChecks {
     }
 
     private boolean isChecked(ForeignKey foreignKey) throws SQLException {
-        if (foreignKey.self() || !foreignKey.validated() || !foreignKey.simple()) {
+        if (foreignKey.self() || !Orphans.canBeTold(target, foreignKey)) {
             return false;
-        }
-        for (String name : foreignKey.columns()) {
-            if (target.columns().stream()
-                    .noneMatch(c -> c.column().name().equals(name) && c.column().builtIn())) {
-                return false;
-            }
         }
         try (PreparedStatement s = connection.prepareStatement(
                 "SELECT pg_catalog.has_table_privilege(?, 'SELECT') AND NOT pg_catalog.row_security_active(?)")) {
@@ -127,29 +120,18 @@ final class SetChecks {
 
     private void markOrphans(Range range, ForeignKey foreignKey, Slice slice, List<Reject> rejects)
             throws SQLException {
-        List<String> present = new ArrayList<>();
-        List<String> equal = new ArrayList<>();
-        List<String> shown = new ArrayList<>();
-        for (int i = 0; i < foreignKey.columns().size(); i++) {
-            StagedColumn c = target.staged(foreignKey.columns().get(i));
-            present.add("s." + c.stage() + " IS NOT NULL");
-            equal.add("f." + Identifier.quoted(foreignKey.targetColumns().get(i)) + " OPERATOR(pg_catalog.=) "
-                    + c.value());
-            shown.add("(" + c.value() + ")::text");
-        }
-        String orphan = String.join(" AND ", present) + " AND NOT EXISTS (SELECT FROM " + foreignKey.target()
-                + " f WHERE " + String.join(" AND ", equal) + ")";
+        String values = foreignKey.columns().stream()
+                .map(name -> "(" + target.staged(name).value() + ")::text")
+                .collect(Collectors.joining(", "));
         String bareName = foreignKey.target().substring(foreignKey.target().indexOf('.') + 1);
         String parent = bareName.startsWith("\"") ? bareName : "\"" + bareName + "\"";
         mark(
                 range,
-                orphan,
-                "pg_catalog.concat_ws(', ', " + String.join(", ", shown) + ")",
-                value -> new RowProblem(
-                        null,
-                        RejectCode.FOREIGN_KEY,
-                        "breaks foreign key \"" + foreignKey.name() + "\": Key ("
-                                + String.join(", ", foreignKey.columns()) + ")=(" + value + ") is not present in table "
+                Orphans.condition(target, foreignKey),
+                "pg_catalog.concat_ws(', ', " + values + ")",
+                value -> Refusal.missingParent(
+                        foreignKey.name(),
+                        "Key (" + String.join(", ", foreignKey.columns()) + ")=(" + value + ") is not present in table "
                                 + parent + "."),
                 slice,
                 rejects);

@@ -106,7 +106,7 @@ final class ChunkLoop {
     }
 
     private void retryParked(ParkedPass pass) throws SQLException, AttemptLostException, StopRequestedException {
-        long after = 0;
+        long after = pass.start();
         while (true) {
             long last = after;
             Slice slice = Transactions.in(
@@ -238,7 +238,11 @@ final class ChunkLoop {
         checkpoint = advanced.get();
         progressed.run();
         context.announce(new ImportEvent.ChunkCommitted(
-                attempt.importId(), checkpoint.counts(), checkpoint.position().offset(), context.bytesTotal()));
+                attempt.importId(),
+                checkpoint.counts(),
+                checkpoint.position().row() - checkpoint.counts().read(),
+                checkpoint.position().offset(),
+                context.bytesTotal()));
     }
 
     /** Looks at the limit once more, when every row has its outcome, also if an earlier attempt had got that far. */

@@ -269,17 +269,20 @@ final class ReferenceLoader {
         return written;
     }
 
-    /** Passes over the parked rows until none is left. */
+    /** Passes over the parked rows, from the last to the first and back in turn, until none is left. */
     private void retryParked() throws SQLException {
+        boolean backward = true;
         while (!parked.isEmpty()) {
             int before = parked.size();
-            for (long number : List.copyOf(parked.keySet())) {
+            for (long number : List.copyOf(backward ? parked.descendingKeySet() : parked.keySet())) {
                 if (apply(number, parked.get(number)) != Result.PARKED) {
                     unpark(number);
                 }
             }
+            backward = !backward;
             if (parked.size() == before) {
                 giveUp();
+                backward = true;
             }
         }
     }
