@@ -11,6 +11,7 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.ShortId;
 import io.onceload.pipeline.Importer;
 import io.onceload.pipeline.RejectFile;
 import io.onceload.pipeline.RunOptions;
@@ -83,7 +84,7 @@ public final class Onceload {
         if (record.status().isCompleted()) {
             throw new ImportException(
                     Fault.STATUS_CONFLICT,
-                    "import " + shortId(record),
+                    "import " + ShortId.of(record.id()),
                     "it is " + record.status().label() + "; there is nothing to resume",
                     "import again with --again if that is what you want");
         }
@@ -93,7 +94,7 @@ public final class Onceload {
             throw new ImportException(
                     Fault.SOURCE_CHANGED,
                     record.sourcePath(),
-                    "it is not the file that import " + shortId(record) + " began with: the content differs",
+                    "it is not the file that import " + ShortId.of(record.id()) + " began with: the content differs",
                     "put the original file back, or import the new one with `onceload import`, as an import of its own");
         }
         return run(PlanJson.read(record.plan()), source, options, listener, ddl -> {});
@@ -115,16 +116,16 @@ public final class Onceload {
             if (record.status().isCompleted()) {
                 throw new ImportException(
                         Fault.STATUS_CONFLICT,
-                        "import " + shortId(record),
+                        "import " + ShortId.of(record.id()),
                         "it is " + record.status().label() + " and cannot be cancelled",
                         "leave it; every row that could go in is in");
             }
             if (!Claims.cancel(connection, record, "cancelled by a person")) {
                 throw new ImportException(
                         Fault.STATUS_CONFLICT,
-                        "import " + shortId(record),
+                        "import " + ShortId.of(record.id()),
                         "its status changed at this very moment",
-                        "look at `onceload status " + shortId(record) + "` and cancel again");
+                        "look at `onceload status " + ShortId.of(record.id()) + "` and cancel again");
             }
             return Ledger.get(connection, record.id());
         });
@@ -182,9 +183,5 @@ public final class Onceload {
         } catch (SQLException e) {
             throw SqlState.fault(e, "ledger");
         }
-    }
-
-    private static String shortId(ImportRecord record) {
-        return record.id().toString().substring(0, 6);
     }
 }

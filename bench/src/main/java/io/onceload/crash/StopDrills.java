@@ -20,6 +20,9 @@ final class StopDrills {
             throw new TooLate();
         }
         String found = end.map(Event::toString).orElse("nothing");
+        if (found.startsWith("REFUSED " + Fault.STOPPED)) {
+            throw new TooLate(); // or rather too early: nothing had begun
+        }
         if (!found.startsWith("RESULT stopped interrupted")) {
             throw new CheckFailed("sigterm", "a worker that was asked to stop ended with " + found);
         }

@@ -71,6 +71,9 @@ final class Arguments {
         if (positionals().size() > 1 && parsed.unmatched().isEmpty()) {
             problem(label + ": found " + String.join(", ", positionals()) + "; expected one");
         }
+        if (positionals().get(0).isEmpty()) {
+            problem(label + ": is empty");
+        }
         return positionals().get(0);
     }
 

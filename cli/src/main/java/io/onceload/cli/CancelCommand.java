@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ShortId;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -31,7 +32,7 @@ final class CancelCommand implements Command {
             if (arguments.has("--json")) {
                 context.out().println(ImportJson.of(record, null, Duration.ZERO, 0, null));
             } else {
-                String shortId = Figures.shortId(record.id());
+                String shortId = ShortId.of(record.id());
                 context.out().println("Import " + shortId + "  cancelled");
                 context.out().println("  " + Figures.sum(record.counts()));
                 context.err()

@@ -8,6 +8,7 @@ import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
 import io.onceload.model.ImportResult.Stopped;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.ShortId;
 import io.onceload.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +67,7 @@ final class Ending {
                                 : "Done in " + Figures.duration(done.elapsed()) + " · "
                                         + Figures.grouped(Figures.rate(rows, done.elapsed())) + " rows/s");
         context.out().println("  " + Figures.sum(done.counts()));
-        context.out()
-                .println("Import " + Figures.shortId(done.importId()) + "  " + inWords(done.status()) + corrects(done));
+        context.out().println("Import " + ShortId.of(done.importId()) + "  " + inWords(done.status()) + corrects(done));
         hintRejects(done);
         hint(
                 "See the table:   ",
@@ -80,7 +80,7 @@ final class Ending {
                 ? ""
                 : " " + context.times().inSentence(done.completedBefore().finishedAt());
         context.out()
-                .println("Already imported" + when + " as " + Figures.shortId(done.importId())
+                .println("Already imported" + when + " as " + ShortId.of(done.importId())
                         + "; nothing written. To apply it again: --again");
         long since = done.completedBefore() == null ? 0 : done.completedBefore().importedSince();
         if (since > 0) {
@@ -142,7 +142,7 @@ final class Ending {
 
     private void tellState(ImportRecord record, String source) {
         long read = record.counts().read();
-        String id = Figures.shortId(record.id());
+        String id = ShortId.of(record.id());
         if (record.status() == ImportStatus.RUNNING) {
             context.out().println("Stopped watching; import " + id + " goes on elsewhere");
             return;
@@ -168,7 +168,7 @@ final class Ending {
         if (!json) {
             context.err()
                     .println(lead + "the same command, or "
-                            + context.command("resume " + Figures.shortId(record.id()) + database.option()));
+                            + context.command("resume " + ShortId.of(record.id()) + database.option()));
         }
     }
 
@@ -178,7 +178,7 @@ final class Ending {
             String rows = rejected == 1 ? "row" : Figures.grouped(rejected) + " rows";
             hint(
                     "See the " + rows + ":" + " ".repeat(Math.max(1, 8 - rows.length())),
-                    "rejects " + Figures.shortId(done.importId()) + " -o fix.csv");
+                    "rejects " + ShortId.of(done.importId()) + " -o fix.csv");
         }
     }
 
@@ -208,9 +208,7 @@ final class Ending {
     }
 
     private static String corrects(Done done) {
-        return done.parentId()
-                .map(parent -> ", corrects " + Figures.shortId(parent))
-                .orElse("");
+        return done.parentId().map(parent -> ", corrects " + ShortId.of(parent)).orElse("");
     }
 
     /** {@code completed with rejects}. */

@@ -38,10 +38,16 @@ final class Faults {
      * A fault for people and for programs.
      *
      * @param lines what is printed, all of it
-     * @param message what was found
+     * @param message what was found, without the remedy
      * @param remedy what to do
      */
     record Told(Fault fault, String lines, String message, String remedy) {}
+
+    /** What a whole message says before its remedy. */
+    static String found(String message) {
+        int end = message.indexOf(". To fix: ");
+        return end < 0 ? message : message.substring(0, end);
+    }
 
     Told told(Throwable problem) {
         if (problem instanceof UsageException usage) {
@@ -51,12 +57,12 @@ final class Faults {
             return new Told(
                     fault.fault(),
                     context.shown(fault.getMessage()),
-                    context.shown(fault.getMessage()),
+                    found(context.shown(fault.getMessage())),
                     context.shown(fault.remedy()));
         }
         if (problem instanceof EmbeddedPostgresException server) {
             String message = context.shown(server.getMessage()) + " [" + Fault.DATABASE_UNAVAILABLE + "]";
-            return new Told(Fault.DATABASE_UNAVAILABLE, message, message, context.shown(server.remedy()));
+            return new Told(Fault.DATABASE_UNAVAILABLE, message, found(message), context.shown(server.remedy()));
         }
         return unexpected(problem);
     }
@@ -74,7 +80,7 @@ final class Faults {
         String where = writeDetails(problem);
         if (problem instanceof ImportException fault) {
             String message = context.shown(fault.getMessage());
-            return new Told(Fault.INTERNAL, message + " " + where + ".", message, context.shown(fault.remedy()));
+            return new Told(Fault.INTERNAL, message + " " + where + ".", found(message), context.shown(fault.remedy()));
         }
         String found = context.shown(problem.toString()).lines().findFirst().orElse("no message");
         String remedy = "report this with the command used";

@@ -2,7 +2,6 @@ package io.onceload.cli;
 
 import io.onceload.model.Counts;
 import java.time.Duration;
-import java.util.UUID;
 
 /** Numbers as people read them. Written by hand: {@code String.format} costs a tenth of the start-up. */
 final class Figures {
@@ -71,11 +70,6 @@ final class Figures {
         return grouped(counts.read()) + " read = " + grouped(counts.created()) + " created + "
                 + grouped(counts.updated()) + " updated + " + grouped(counts.unchanged()) + " unchanged + "
                 + grouped(counts.skipped()) + " skipped + " + grouped(counts.rejected()) + " rejected";
-    }
-
-    /** As much of an id as people need. */
-    static String shortId(UUID id) {
-        return id.toString().substring(0, 6);
     }
 
     static String twoDigits(int number) {

@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ShortId;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
 import java.io.PrintStream;
@@ -39,8 +40,8 @@ final class Heading {
     synchronized void corrects(ImportRecord parent, Times times) {
         line(
                 "Corrects",
-                "rejects of import " + Figures.shortId(parent.id()) + ": " + parent.sourceName() + " into "
-                        + parent.target() + ", " + times.inSentence(parent.createdAt()));
+                "rejects of import " + ShortId.of(parent.id()) + ": " + parent.sourceName() + " into " + parent.target()
+                        + ", " + times.inSentence(parent.createdAt()));
     }
 
     /** The table was created. */

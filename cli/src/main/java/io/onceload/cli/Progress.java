@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.event.ImportEvent;
 import io.onceload.event.ImportListener;
 import io.onceload.model.Counts;
+import io.onceload.model.ShortId;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,10 @@ final class Progress implements ImportListener, AutoCloseable {
 
     @Override
     public void on(ImportEvent event) {
+        if (event instanceof ImportEvent.Fingerprinting fingerprinting) {
+            fingerprinting(fingerprinting);
+            return;
+        }
         begun.countDown();
         if (event instanceof ImportEvent.Started started) {
             started(started);
@@ -73,7 +78,27 @@ final class Progress implements ImportListener, AutoCloseable {
         return rowsBefore;
     }
 
+    private void fingerprinting(ImportEvent.Fingerprinting event) {
+        if (startedAt == null) {
+            begin();
+        }
+        Instant now = context.clock().instant();
+        if (now.isBefore(lineAt)) {
+            return;
+        }
+        heading.show();
+        if (context.streams().watched()) {
+            bar(event.bytesTotal()).showFingerprint(event.bytesRead());
+        } else {
+            lineAt = now.plus(LINE_EVERY);
+            context.err()
+                    .println("  Fingerprint: " + Figures.bytes(event.bytesRead()) + " of "
+                            + Figures.bytes(event.bytesTotal()) + " read");
+        }
+    }
+
     private void started(ImportEvent.Started event) {
+        dropBar();
         heading.started(event);
         rowsBefore = event.resumedAtRow();
         bytesBefore = rowsBefore == 0 ? 0 : -1; // known with the next chunk
@@ -107,10 +132,7 @@ final class Progress implements ImportListener, AutoCloseable {
                 bytesRead - bytesBefore,
                 bytesTotal);
         if (context.streams().watched()) {
-            if (bar == null) {
-                bar = new ProgressLine(sourceName, bytesTotal, context);
-            }
-            bar.show(pace);
+            bar(bytesTotal).show(pace);
         } else {
             lineAt = now.plus(LINE_EVERY);
             context.err().println("  " + pace.inWords());
@@ -132,7 +154,7 @@ final class Progress implements ImportListener, AutoCloseable {
             rowsBefore = event.counts().read();
             bytesBefore = 0;
             heading.show();
-            say("Another onceload (" + event.worker() + ") is at import " + Figures.shortId(event.importId())
+            say("Another onceload (" + event.worker() + ") is at import " + ShortId.of(event.importId())
                     + "; watching it, and taking over if it dies");
             begin();
         } else {
@@ -140,12 +162,23 @@ final class Progress implements ImportListener, AutoCloseable {
         }
     }
 
-    private void say(String line) {
-        PrintStream err = context.err();
+    private ProgressLine bar(long bytesTotal) {
+        if (bar == null) {
+            bar = new ProgressLine(sourceName, bytesTotal, context);
+        }
+        return bar;
+    }
+
+    private void dropBar() {
         if (bar != null) {
             bar.close();
             bar = null;
         }
+    }
+
+    private void say(String line) {
+        PrintStream err = context.err();
+        dropBar();
         err.println(context.secrets().masked(line));
     }
 
@@ -158,9 +191,6 @@ final class Progress implements ImportListener, AutoCloseable {
     public void close() {
         begun.countDown();
         heading.drop();
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        dropBar();
     }
 }

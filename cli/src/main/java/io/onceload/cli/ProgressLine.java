@@ -46,6 +46,12 @@ final class ProgressLine implements AutoCloseable {
         bar.stepTo(pace.bytes());
     }
 
+    /** Shows how much of the source was read for its fingerprint. */
+    void showFingerprint(long bytes) {
+        bar.setExtraMessage(" fingerprint");
+        bar.stepTo(bytes);
+    }
+
     @Override
     public void close() {
         bar.close();

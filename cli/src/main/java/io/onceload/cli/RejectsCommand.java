@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ShortId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class RejectsCommand implements Command {
             Onceload onceload = Onceload.on(database.dataSource());
             ImportRecord record = onceload.find(id);
             if (record.counts().rejected() == 0) {
-                context.err().println("Import " + Figures.shortId(record.id()) + " has no rejected rows");
+                context.err().println("Import " + ShortId.of(record.id()) + " has no rejected rows");
             } else if (file.isEmpty()) {
                 onceload.writeRejects(record.id().toString(), context.out());
             } else {

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.Onceload;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.ShortId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ final class RejectsFile {
                     Fault.LOCAL_IO,
                     file.toString(),
                     "the rejects cannot be written: " + e.getMessage(),
-                    "make room, or name another file: `onceload rejects " + Figures.shortId(importId) + " -o FILE`",
+                    "make room, or name another file: `onceload rejects " + ShortId.of(importId) + " -o FILE`",
                     e);
         }
     }
@@ -63,7 +64,7 @@ final class RejectsFile {
                     Fault.LOCAL_IO,
                     file.toString(),
                     "there is another file of that name, which may hold somebody's corrections; it was left alone",
-                    "name another file: `onceload rejects " + Figures.shortId(importId) + " -o FILE`");
+                    "name another file: `onceload rejects " + ShortId.of(importId) + " -o FILE`");
         }
     }
 }

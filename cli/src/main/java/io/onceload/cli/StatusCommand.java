@@ -4,6 +4,7 @@ import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.ShortId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class StatusCommand implements Command {
 
     private static Faults.Told told(ImportRecord record, Context context) {
         String message = context.shown(record.faultMessage());
-        return new Faults.Told(fault(record), message, message, remedy(message));
+        return new Faults.Told(fault(record), message, Faults.found(message), remedy(message));
     }
 
     private static Fault fault(ImportRecord record) {
@@ -89,9 +90,9 @@ final class StatusCommand implements Command {
         List<List<String>> rows = new ArrayList<>();
         for (ImportRecord record : records) {
             rows.add(List.of(
-                    Figures.shortId(record.id()),
+                    ShortId.of(record.id()),
                     context.times().inTable(record.createdAt()),
-                    record.status().isCompleted() ? "completed" : status(record),
+                    status(record),
                     Figures.grouped(record.counts().read()),
                     Figures.grouped(record.counts().rejected()),
                     record.sourceName() + " → " + record.target()));
@@ -115,7 +116,7 @@ final class StatusCommand implements Command {
         line(context, "SHA-256", record.contentSha256());
         line(context, "Table", record.target());
         if (record.parentId() != null) {
-            line(context, "Corrects", "rejects of import " + Figures.shortId(record.parentId()));
+            line(context, "Corrects", "rejects of import " + ShortId.of(record.parentId()));
         }
         line(
                 context,
@@ -136,7 +137,7 @@ final class StatusCommand implements Command {
     }
 
     private static void hints(ImportRecord record, Context context, Database database) {
-        String id = Figures.shortId(record.id()) + database.option();
+        String id = ShortId.of(record.id()) + database.option();
         if (!record.status().isCompleted() && !record.workerAlive()) {
             context.err().println("  To go on:        " + context.command("resume " + id));
         }
@@ -144,7 +145,7 @@ final class StatusCommand implements Command {
             context.err()
                     .println("  See the rejects: "
                             + context.command(
-                                    "rejects " + Figures.shortId(record.id()) + " -o fix.csv" + database.option()));
+                                    "rejects " + ShortId.of(record.id()) + " -o fix.csv" + database.option()));
         }
     }
 

@@ -11,8 +11,15 @@ import java.util.UUID;
  * last chunks before that. */
 public sealed interface ImportEvent {
 
-    /** The import. */
-    UUID importId();
+    /**
+     * A source is read for its fingerprint, before anything else happens; told about once per megabyte, and not where the
+     * fingerprint is known.
+     *
+     * @param source its name
+     * @param bytesRead so far
+     * @param bytesTotal size of the source as given
+     */
+    record Fingerprinting(String source, long bytesRead, long bytesTotal) implements ImportEvent {}
 
     /**
      * A worker began, or went on with, an import.

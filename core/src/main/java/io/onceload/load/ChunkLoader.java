@@ -7,6 +7,7 @@ import io.onceload.model.Position;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
+import io.onceload.plan.Plan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies ranges of slices to the target, inside transactions that the caller begins and ends; bound to one connection.
  * Not thread-safe.
  */
-public final class ChunkLoader {
+public final class ChunkLoader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkLoader.class);
+
     /** Rows of a range that may be tried under savepoints; larger ranges are halved in transactions of their own. */
     public static final int SAVEPOINT_ROWS = 64;
 
@@ -30,14 +35,15 @@ public final class ChunkLoader {
     private final UUID importId;
     private final Merge merge;
     private final Parking parking;
-    private int session;
+    private final int session;
 
-    private ChunkLoader(Connection connection, Target target, UUID importId, MergeSql sql, Parking parking) {
+    private ChunkLoader(Connection connection, UUID importId, TargetSql sql, Parking parking, int session) {
         this.connection = connection;
-        this.target = target;
+        target = sql.target();
         this.importId = importId;
-        merge = new Merge(connection, target, sql, parking);
+        merge = new Merge(connection, sql, parking);
         this.parking = parking;
+        this.session = session;
     }
 
     /**
@@ -46,12 +52,18 @@ public final class ChunkLoader {
      * @param connection not in a transaction, without auto-commit
      */
     public static ChunkLoader open(Connection connection, Target target, UUID importId) throws SQLException {
-        MergeSql sql = new MergeSql(target);
+        TargetSql sql = new TargetSql(target);
         int session = Staging.create(connection, sql);
-        ChunkLoader loader =
-                new ChunkLoader(connection, target, importId, sql, Parking.open(connection, target, importId));
-        loader.session = session;
-        return loader;
+        return new ChunkLoader(connection, importId, sql, Parking.open(connection, target, importId), session);
+    }
+
+    /**
+     * Makes sure, before the first row, that the server knows what the plan's chunks will be set to.
+     *
+     * @throws ImportException {@code PLAN_INVALID} if it does not
+     */
+    public static void checkSettings(Connection connection, Plan plan) throws SQLException {
+        ChunkSettings.check(connection, plan);
     }
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
@@ -142,6 +154,17 @@ public final class ChunkLoader {
         Applied before = Applied.rejected(checks.beforeProbe(slice));
         int staged = to - from - blocked - before.rejects().size();
         return before.plus(merge.merge(slice, from, to, staged, checks));
+    }
+
+    /** Rolls back what is open and drops the session's temporary tables; of a lost session there is nothing to drop. */
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            Staging.drop(connection);
+        } catch (SQLException e) {
+            LOG.debug("dropping temporary tables", e);
+        }
     }
 
     private Applied refuseOne(Slice slice, int index, Refused refused) throws SQLException {

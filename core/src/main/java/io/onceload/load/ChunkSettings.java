@@ -1,5 +1,8 @@
 package io.onceload.load;
 
+import io.onceload.db.SqlState;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.plan.Plan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,6 +44,24 @@ final class ChunkSettings {
             s.execute();
         }
         return session;
+    }
+
+    /** Makes sure that the server knows the plan's zone: it reads and writes timestamps by it. */
+    static void check(Connection connection, Plan plan) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("SELECT pg_catalog.set_config('TimeZone', ?, true)")) {
+            s.setString(1, zoneName(plan.zone()));
+            s.execute();
+        } catch (SQLException e) {
+            if (!SqlState.stateOf(e).equals("22023")) {
+                throw e;
+            }
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    "time zone",
+                    "the database server does not know " + plan.zone() + "; expected a zone of its pg_timezone_names",
+                    "name the zone by city, as in Europe/Berlin, or by offset, as in +02:00",
+                    e);
+        }
     }
 
     /** The zone as PostgreSQL names it; a plain offset in POSIX form, whose sign is turned round (manual, B.5). */

@@ -1,6 +1,5 @@
 package io.onceload.load;
 
-import io.onceload.load.MergeSql.Range;
 import io.onceload.model.Counts;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
@@ -24,13 +23,17 @@ final class Merge {
 
     private final Connection connection;
     private final Target target;
-    private final MergeSql sql;
+    private final ProbeSql probe;
+    private final WriteSql write;
+    private final RowLoopSql rowLoop;
     private final Parking parking;
 
-    Merge(Connection connection, Target target, MergeSql sql, Parking parking) {
+    Merge(Connection connection, TargetSql sql, Parking parking) {
         this.connection = connection;
-        this.target = target;
-        this.sql = sql;
+        target = sql.target();
+        probe = new ProbeSql(sql);
+        write = new WriteSql(sql);
+        rowLoop = new RowLoopSql(sql);
         this.parking = parking;
     }
 
@@ -42,8 +45,8 @@ final class Merge {
      * @throws Refused if what happened cannot be told apart row by row
      */
     Applied merge(Slice slice, int from, int to, long staged, SetChecks checks) throws SQLException, Refused {
-        Range range = Range.of(from, to);
-        Optional<String> checkValues = sql.checkValues(range);
+        StagedRange range = StagedRange.of(from, to);
+        Optional<String> checkValues = write.checkValues(range);
         if (checkValues.isPresent()) {
             execute(checkValues.get());
         }
@@ -55,36 +58,36 @@ final class Merge {
             return oneAtATime(slice, range, staged);
         }
         if (rounds == 1) {
-            execute(sql.probe(range));
+            execute(probe.probe(range));
             if (target.hasOtherUniqueness() && tally(range).updates() > 0) {
-                execute("DELETE FROM " + MergeSql.PROBE);
+                execute("DELETE FROM " + Staging.PROBE);
                 return oneAtATime(slice, range, staged);
             }
             return write(slice, range, staged, checks);
         }
         Applied all = Applied.NOTHING;
         for (int round = 1; round <= rounds; round++) {
-            execute("DELETE FROM " + MergeSql.PROBE);
-            execute(sql.probe(range.round(round)));
-            Range rows = range.round(round);
-            all = all.plus(write(slice, rows, count(sql.rowsIn(rows)), checks));
+            execute("DELETE FROM " + Staging.PROBE);
+            execute(probe.probe(range.round(round)));
+            StagedRange rows = range.round(round);
+            all = all.plus(write(slice, rows, count(probe.rowsIn(rows)), checks));
         }
         return all;
     }
 
     /** Writes what the probe has found for a range of {@code staged} rows. */
-    private Applied write(Slice slice, Range range, long staged, SetChecks checks) throws SQLException, Refused {
+    private Applied write(Slice slice, StagedRange range, long staged, SetChecks checks) throws SQLException, Refused {
         List<Reject> rejects = new ArrayList<>(refusedByProbe(slice, range));
         rejects.addAll(checks.beforeWrite(slice, range));
         Tally tally = tally(range);
-        if (tally.updates() > 0 && execute(sql.update(range)) != tally.updates()) {
+        if (tally.updates() > 0 && execute(write.update(range)) != tally.updates()) {
             throw new Refused("rows vanished or were swallowed", null);
         }
-        if (tally.inserts() > 0 && execute(sql.insert(range)) != tally.inserts()) {
+        if (tally.inserts() > 0 && execute(write.insert(range)) != tally.inserts()) {
             throw new Refused("rows appeared or were swallowed", null);
         }
         if (target.plan().tracksKeys()) {
-            execute(sql.remember(range));
+            execute(write.remember(range));
         }
         return applied(staged, tally, rejects);
     }
@@ -95,41 +98,39 @@ final class Merge {
                 new Counts(tally.inserts(), tally.updates(), unchanged, tally.skips(), rejects.size()), rejects);
     }
 
-    private Applied oneAtATime(Slice slice, Range range, long staged) throws SQLException {
-        for (String index : MergeSql.createIndexes()) {
-            execute(index);
-        }
+    private Applied oneAtATime(Slice slice, StagedRange range, long staged) throws SQLException {
+        Staging.createRowIndexes(connection);
         // the loop's statements need no plan of their own for each row
         execute("SET LOCAL plan_cache_mode = force_generic_plan");
-        execute(sql.mergeOneAtATime(range));
+        execute(rowLoop.mergeOneAtATime(range));
         execute("SET LOCAL plan_cache_mode = force_custom_plan");
         parking.parkWaiting(slice, range);
         return applied(staged, tally(range), refusedByProbe(slice, range));
     }
 
-    private List<Reject> refusedByProbe(Slice slice, Range range) throws SQLException {
+    private List<Reject> refusedByProbe(Slice slice, StagedRange range) throws SQLException {
         if (!target.plan().tracksKeys()
                 && target.key().map(index -> index.predicate() == null).orElse(true)) {
             return List.of();
         }
         List<Reject> rejects = new ArrayList<>();
         try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery(MergeSql.refusedByProbe(range))) {
+                ResultSet r = s.executeQuery(ProbeSql.refusedByProbe(range))) {
             while (r.next()) {
-                rejects.add(slice.rejected(r.getInt(1), List.of(problem(r.getString(2)))));
+                rejects.add(slice.rejected(r.getInt(1), List.of(problem(Action.of(r.getString(2))))));
             }
         }
         return rejects;
     }
 
-    private RowProblem problem(String action) {
+    private RowProblem problem(Action action) {
         return switch (action) {
-            case "D" ->
+            case DUPLICATE ->
                 new RowProblem(
                         null,
                         RejectCode.DUPLICATE_KEY,
                         "the key was seen earlier in this source, and the plan rejects duplicates");
-            case "E" ->
+            case EXISTS ->
                 new RowProblem(
                         null,
                         RejectCode.ROW_EXISTS,
@@ -144,22 +145,22 @@ final class Merge {
         };
     }
 
-    private int mostRepeats(Range range) throws SQLException {
-        return Math.toIntExact(count(sql.mostRepeats(range)));
+    private int mostRepeats(StagedRange range) throws SQLException {
+        return Math.toIntExact(count(probe.mostRepeats(range)));
     }
 
-    private Tally tally(Range range) throws SQLException {
+    private Tally tally(StagedRange range) throws SQLException {
         long inserts = 0;
         long updates = 0;
         long skips = 0;
         long refusals = 0;
         try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery(MergeSql.tally(range))) {
+                ResultSet r = s.executeQuery(ProbeSql.tally(range))) {
             while (r.next()) {
-                switch (r.getString(1)) {
-                    case "I" -> inserts = r.getLong(2);
-                    case "U" -> updates = r.getLong(2);
-                    case "S" -> skips = r.getLong(2);
+                switch (Action.of(r.getString(1))) {
+                    case INSERT -> inserts = r.getLong(2);
+                    case UPDATE -> updates = r.getLong(2);
+                    case SKIP -> skips = r.getLong(2);
                     default -> refusals += r.getLong(2);
                 }
             }

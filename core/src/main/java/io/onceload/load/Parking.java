@@ -3,7 +3,6 @@ package io.onceload.load;
 import io.onceload.db.ForeignKey;
 import io.onceload.db.SqlState;
 import io.onceload.db.Transactions;
-import io.onceload.load.MergeSql.Range;
 import io.onceload.model.Position;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
@@ -153,12 +152,12 @@ final class Parking {
         }
         if (target.keyColumns().isEmpty()) {
             for (int i = from; i < to; i++) {
-                Staging.setKeyHash(slice, i, slice.rowNumber(i));
+                slice.setKeyHash(i, slice.rowNumber(i));
             }
             return 0;
         }
         hashKeys(slice);
-        String sql = "DELETE FROM " + MergeSql.STAGE
+        String sql = "DELETE FROM " + Staging.STAGE
                 + " s WHERE EXISTS (SELECT FROM onceload.parked_row p WHERE p.import_id = ?"
                 + " AND p.key_hash = s.onceload_h AND p.row_number < ?)"
                 + (slice.rowNumber(to - 1) < slice.rowNumber(from) ? " OR " + hasEarlierRowOfKey() : "")
@@ -179,7 +178,7 @@ final class Parking {
 
     /** SQL of whether the staging table has an earlier source row of the key of row {@code s}, in a slice that runs backward. */
     private static String hasEarlierRowOfKey() {
-        return "EXISTS (SELECT FROM " + MergeSql.STAGE
+        return "EXISTS (SELECT FROM " + Staging.STAGE
                 + " e WHERE e.onceload_h = s.onceload_h AND e.onceload_n > s.onceload_n)";
     }
 
@@ -188,13 +187,13 @@ final class Parking {
     }
 
     /** Parks the rows of a range that were found to wait as they were merged. */
-    void parkWaiting(Slice slice, Range range) throws SQLException {
+    void parkWaiting(Slice slice, StagedRange range) throws SQLException {
         if (!isNeeded()) {
             return;
         }
         Map<Integer, RowProblem> waiting = new TreeMap<>();
         try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery(MergeSql.waiting(range))) {
+                ResultSet r = s.executeQuery(ProbeSql.waiting(range))) {
             while (r.next()) {
                 String broken = r.getString(2);
                 waiting.put(r.getInt(1), broken == null ? WAITS : Refusal.missingParent(broken, r.getString(3)));
@@ -205,10 +204,10 @@ final class Parking {
 
     private void hashKeys(Slice slice) throws SQLException {
         try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery("UPDATE " + MergeSql.STAGE + " s SET onceload_h = " + keyHash
+                ResultSet r = s.executeQuery("UPDATE " + Staging.STAGE + " s SET onceload_h = " + keyHash
                         + " RETURNING s.onceload_n, s.onceload_h")) {
             while (r.next()) {
-                Staging.setKeyHash(slice, r.getInt(1), r.getLong(2));
+                slice.setKeyHash(r.getInt(1), r.getLong(2));
             }
         }
     }
@@ -227,7 +226,7 @@ final class Parking {
                 s.setInt(3, nextPass);
                 s.setLong(4, slice.positionOf(index).line());
                 s.setLong(5, slice.positionOf(index).offset());
-                s.setLong(6, Staging.keyHash(slice, index));
+                s.setLong(6, slice.keyHash(index));
                 s.setString(7, row.getValue().code().name());
                 s.setString(8, row.getValue().message().replace('\0', '\u2400'));
                 s.setBytes(9, Arrays.copyOfRange(slice.rows().array(), start, slice.rowStart(index + 1)));

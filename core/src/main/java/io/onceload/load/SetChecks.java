@@ -1,7 +1,6 @@
 package io.onceload.load;
 
 import io.onceload.db.ForeignKey;
-import io.onceload.load.MergeSql.Range;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
@@ -53,7 +52,7 @@ final class SetChecks {
                 .map(c -> "(SELECT e.message FROM pg_catalog.pg_input_error_info(s." + c.stage() + ", ?) e)"
                         + ", (SELECT e.sql_error_code FROM pg_catalog.pg_input_error_info(s." + c.stage() + ", ?) e)")
                 .collect(Collectors.joining(", "));
-        String sql = "DELETE FROM " + MergeSql.STAGE + " s WHERE NOT (" + valid + ") RETURNING s.onceload_n, " + errors;
+        String sql = "DELETE FROM " + Staging.STAGE + " s WHERE NOT (" + valid + ") RETURNING s.onceload_n, " + errors;
         List<Reject> rejects = new ArrayList<>();
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             int parameter = 1;
@@ -84,7 +83,7 @@ final class SetChecks {
     }
 
     /** Marks rows that the table would refuse for a missing value or a missing parent. */
-    List<Reject> beforeWrite(Slice slice, Range range) throws SQLException {
+    List<Reject> beforeWrite(Slice slice, StagedRange range) throws SQLException {
         List<Reject> rejects = new ArrayList<>();
         if (!active) {
             return rejects;
@@ -118,7 +117,7 @@ final class SetChecks {
         }
     }
 
-    private void markOrphans(Range range, ForeignKey foreignKey, Slice slice, List<Reject> rejects)
+    private void markOrphans(StagedRange range, ForeignKey foreignKey, Slice slice, List<Reject> rejects)
             throws SQLException {
         String values = foreignKey.columns().stream()
                 .map(name -> "(" + target.staged(name).value() + ")::text")
@@ -141,11 +140,14 @@ final class SetChecks {
         RowProblem of(String value);
     }
 
-    private void mark(Range range, String condition, String shown, ProblemOf problem, Slice slice, List<Reject> rejects)
+    private void mark(
+            StagedRange range, String condition, String shown, ProblemOf problem, Slice slice, List<Reject> rejects)
             throws SQLException {
-        String sql = "UPDATE " + MergeSql.PROBE + " p SET onceload_action = 'X' FROM " + MergeSql.STAGE
-                + " s WHERE s.ctid = p.onceload_row AND p.onceload_action IN ('I', 'U') AND p.onceload_p BETWEEN "
-                + range.from() + " AND " + range.to() + " AND " + condition + " RETURNING p.onceload_p, " + shown;
+        String sql = "UPDATE " + Staging.PROBE + " p SET onceload_action = " + Action.REFUSED.sql() + " FROM "
+                + Staging.STAGE
+                + " s WHERE s.ctid = p.onceload_row AND p.onceload_action IN (" + Action.INSERT.sql() + ", "
+                + Action.UPDATE.sql() + ") AND " + range.covers("p.onceload_p") + " AND " + condition
+                + " RETURNING p.onceload_p, " + shown;
         try (Statement s = connection.createStatement();
                 ResultSet r = s.executeQuery(sql)) {
             while (r.next()) {

@@ -6,13 +6,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
  * The session's temporary tables: rows as they came, and what the probe found. They empty themselves at every commit;
  * making them once for each session keeps the catalogs from growing.
+ *
+ * <p>Each source row has one row in the staging table: {@code onceload_n} its index in the slice, {@code onceload_h} the
+ * hash of its key, {@code onceload_c0 …} its values. The probe table holds the {@link Action} of each row that is not
+ * unchanged, by its index {@code onceload_p} and where it lies; of one that waits for another row also its key's hash, the
+ * broken constraint and what that said, or nothing of these if it waits for an earlier row of its own key.
  */
 final class Staging {
     /** Signature, no flags, no extension (PostgreSQL manual, COPY, "Binary Format"). */
@@ -22,16 +30,25 @@ final class Staging {
 
     private static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    /** Where a tuple's key hash lies: after the field count, {@code n} and the hash's own length. */
-    private static final int HASH_OFFSET = 2 + 4 + 4 + 4;
+    static final String STAGE = "pg_temp.onceload_stage";
+    static final String PROBE = "pg_temp.onceload_probe";
+
+    /** Made only where values are checked before a policy skips their rows, see {@link WriteSql#checkValues}. */
+    static final String VALUES = "pg_temp.onceload_values";
+
+    private static final String DROP = "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES;
+
+    private static final List<String> ROW_INDEXES = List.of(
+            "CREATE INDEX IF NOT EXISTS onceload_stage_n ON " + STAGE + " (onceload_n)",
+            "CREATE INDEX IF NOT EXISTS onceload_probe_n ON " + PROBE + " (onceload_p)");
 
     private Staging() {}
 
     /** Makes the tables, in a transaction of its own; gives the number of the server session that has them. */
-    static int create(Connection connection, MergeSql sql) throws SQLException {
+    static int create(Connection connection, TargetSql target) throws SQLException {
         return Transactions.in(connection, c -> {
             try (Statement s = c.createStatement()) {
-                for (String statement : sql.createTemporaryTables()) {
+                for (String statement : statements(target)) {
                     s.execute(statement);
                 }
                 try (ResultSet r = s.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
@@ -42,9 +59,60 @@ final class Staging {
         });
     }
 
+    private static List<String> statements(TargetSql target) {
+        List<String> statements = new ArrayList<>(List.of(
+                DROP,
+                "CREATE TEMPORARY TABLE onceload_stage (onceload_n integer NOT NULL, onceload_h bigint NOT NULL"
+                        + target.columns.stream()
+                                .map(c -> ", " + c.stage() + " " + c.stageType())
+                                .collect(Collectors.joining())
+                        + ") ON COMMIT DELETE ROWS",
+                """
+                CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,
+                    onceload_action "char" NOT NULL, onceload_waits bigint, onceload_broken text, onceload_said text)
+                    ON COMMIT DELETE ROWS"""));
+        if (!target.castValues().isEmpty()) {
+            String types = TargetSql.list(
+                    target.castValues(), c -> c.stage() + " " + c.column().type());
+            statements.add("CREATE TEMPORARY TABLE onceload_values (" + types + ") ON COMMIT DELETE ROWS");
+        }
+        if (target.target().alwaysOneAtATime()) {
+            statements.addAll(ROW_INDEXES);
+        }
+        if (target.target().table().hasSelfReference()) {
+            statements.add("CREATE INDEX onceload_stage_h ON " + STAGE + " (onceload_h)");
+            statements.add("CREATE INDEX onceload_probe_waits ON " + PROBE + " (onceload_waits)");
+        }
+        return statements;
+    }
+
+    /**
+     * Indexes for rows that are merged one at a time. Made after an update of the same transaction, an index would be of no
+     * use to it (PostgreSQL's README.HOT, "CREATE INDEX"), and every row would be searched for among all.
+     */
+    static void createRowIndexes(Connection connection) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            for (String index : ROW_INDEXES) {
+                s.execute(index);
+            }
+        }
+    }
+
+    /** Drops the tables, in a transaction of its own. */
+    static void drop(Connection connection) throws SQLException {
+        Transactions.run(connection, c -> {
+            try (Statement s = c.createStatement()) {
+                s.execute(DROP);
+            }
+        });
+    }
+
     /** Copies rows {@code from} (included) to {@code to} (excluded) into the staging table. */
     static void copy(Connection connection, Slice slice, int from, int to) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(MergeSql.copy());
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + STAGE + " FROM STDIN (FORMAT binary)");
         try {
             copy.writeToCopy(HEADER, 0, HEADER.length);
             int start = slice.rowStart(from);
@@ -61,33 +129,16 @@ final class Staging {
     /** Empties both tables inside a transaction. */
     static void clear(Connection connection) throws SQLException {
         try (Statement s = connection.createStatement()) {
-            s.execute("DELETE FROM " + MergeSql.STAGE);
-            s.execute("DELETE FROM " + MergeSql.PROBE);
+            s.execute("DELETE FROM " + STAGE);
+            s.execute("DELETE FROM " + PROBE);
         }
-    }
-
-    /** Hash of the key of row {@code index}. */
-    static long keyHash(Slice slice, int index) {
-        byte[] bytes = slice.rows().array();
-        int at = slice.rowStart(index) + HASH_OFFSET;
-        long hash = 0;
-        for (int i = 0; i < 8; i++) {
-            hash = hash << 8 | bytes[at + i] & 0xFF;
-        }
-        return hash;
-    }
-
-    /** Replaces the hash of the key of row {@code index}. */
-    static void setKeyHash(Slice slice, int index, long hash) {
-        int at = slice.rowStart(index) + HASH_OFFSET;
-        slice.rows().setLong(at, hash);
     }
 
     /** Whether two rows of the range may have one key; false is certain. */
     static boolean mayRepeatKeys(Slice slice, int from, int to) {
         long[] hashes = new long[to - from];
         for (int i = from; i < to; i++) {
-            hashes[i - from] = keyHash(slice, i);
+            hashes[i - from] = slice.keyHash(i);
         }
         Arrays.sort(hashes);
         for (int i = 1; i < hashes.length; i++) {

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe: one mapper per reader.
  */
 public final class RowMapper {
-    /** Size of the parts before the columns: field count, then length and value of {@code n} and {@code h}. */
-    private static final int HASH_AT = 2 + 4 + 4 + 4;
-
     private final ColumnMapper[] columns;
 
     /**
@@ -102,7 +99,7 @@ public final class RowMapper {
                 hash = KeyHash.hash(out.array(), at, out.size() - at, hash);
             }
         }
-        out.setLong(start + HASH_AT, hash);
+        out.setLong(start + Slice.KEY_HASH_OFFSET, hash);
         return problems;
     }
 }

@@ -40,6 +40,8 @@ public enum Fault {
     LEDGER_UNUSABLE(Kind.ENVIRONMENT),
     /** A local file or directory cannot be written. */
     LOCAL_IO(Kind.ENVIRONMENT),
+    /** Somebody asked to stop before the import had begun; nothing was written. */
+    STOPPED(Kind.STOPPED),
     /** Onceload contradicts itself; please report it. */
     INTERNAL(Kind.INTERNAL);
 
@@ -62,7 +64,9 @@ public enum Fault {
         /** Mend the surroundings: database, disk, rights. */
         ENVIRONMENT(4),
         /** A defect of Onceload. */
-        INTERNAL(5);
+        INTERNAL(5),
+        /** Stopped by somebody. */
+        STOPPED(6);
 
         private final int exitCode;
 

@@ -13,6 +13,9 @@ import java.util.List;
  * can be sent as it is. Filled by one thread, then handed over; not thread-safe.
  */
 public final class Slice {
+    /** Where a tuple's {@code h} lies: after the field count, {@code n} with its length, and its own length. */
+    public static final int KEY_HASH_OFFSET = 2 + 4 + 4 + 4;
+
     /** Where a tuple's {@code n} lies: after the field count and its own length. */
     private static final int INDEX_OFFSET = 2 + 4;
 
@@ -126,6 +129,22 @@ public final class Slice {
     /** Where encoded row {@code index} starts in the source; for {@code index == count()} the end of the slice. */
     public Position positionOf(int index) {
         return index == count ? end : position[index];
+    }
+
+    /** Hash of the key of encoded row {@code index}. */
+    public long keyHash(int index) {
+        byte[] bytes = rows.array();
+        int at = rowStart[index] + KEY_HASH_OFFSET;
+        long hash = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            hash = hash << 8 | bytes[at + i] & 0xFF;
+        }
+        return hash;
+    }
+
+    /** Replaces the hash of the key of encoded row {@code index}. */
+    public void setKeyHash(int index, long hash) {
+        rows.setLong(rowStart[index] + KEY_HASH_OFFSET, hash);
     }
 
     /** 1-based source row number of encoded row {@code index}. */

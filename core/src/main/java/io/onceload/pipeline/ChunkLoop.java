@@ -15,6 +15,7 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.Reject;
+import io.onceload.model.ShortId;
 import io.onceload.model.Slice;
 import io.onceload.plan.Limit;
 import java.sql.Connection;
@@ -41,6 +42,10 @@ final class ChunkLoop {
     private final Runnable progressed;
     private Checkpoint checkpoint;
     private boolean careful;
+
+    /** Most rows of a chunk: what others' locks and the time limit of statements let through lately. */
+    private int fittingRows;
+
     private @Nullable Backoff backoff;
 
     /** @param progressed run after each commit */
@@ -57,6 +62,7 @@ final class ChunkLoop {
         this.loader = loader;
         this.context = context;
         this.progressed = progressed;
+        fittingRows = context.options().chunkRows();
     }
 
     /** What the last commit left. */
@@ -124,14 +130,22 @@ final class ChunkLoop {
         Applied make() throws SQLException;
     }
 
-    private void commitAtEnd(Change change) throws SQLException, AttemptLostException {
-        try {
-            loader.begin();
-            Applied applied = change.make();
-            commit(applied, applied.rejects(), checkpoint.position(), true);
-        } catch (SQLException | RuntimeException | Error e) {
-            Transactions.rollback(connection, e);
-            throw e;
+    private void commitAtEnd(Change change) throws SQLException, AttemptLostException, StopRequestedException {
+        while (true) {
+            context.stopIfAsked();
+            try {
+                loader.begin();
+                Applied applied = change.make();
+                commit(applied, applied.rejects(), checkpoint.position(), true);
+                backoff = null;
+                return;
+            } catch (SQLException | RuntimeException | Error e) {
+                Transactions.rollback(connection, e);
+                if (!(e instanceof SQLException busy) || !SqlState.isBusy(busy)) {
+                    throw e;
+                }
+                waitForOthers(busy);
+            }
         }
     }
 
@@ -140,10 +154,11 @@ final class ChunkLoop {
         ranges.push(new Range(0, slice.count()));
         while (!ranges.isEmpty()) {
             context.stopIfAsked();
-            Range range = ranges.pop();
+            Range range = cutToFit(ranges.pop(), ranges);
             switch (attemptRange(slice, range, parked)) {
                 case COMMITTED -> {
                     backoff = null;
+                    fittingRows = Math.min(context.options().chunkRows(), fittingRows + fittingRows / 8 + 1);
                     checkLimit(checkpoint.position().row(), false);
                 }
                 case REFUSED -> {
@@ -154,9 +169,21 @@ final class ChunkLoop {
                         ranges.push(range);
                     }
                 }
-                case BUSY -> halve(range, ranges);
+                case BUSY -> {
+                    fittingRows = Math.max(1, range.size() / 2);
+                    ranges.push(range);
+                }
             }
         }
+    }
+
+    private Range cutToFit(Range range, Deque<Range> rest) {
+        if (range.size() <= fittingRows) {
+            return range;
+        }
+        int end = range.from() + fittingRows;
+        rest.push(new Range(end, range.to()));
+        return new Range(range.from(), end);
     }
 
     private static void halve(Range range, Deque<Range> ranges) {
@@ -258,7 +285,7 @@ final class ChunkLoop {
                     Fault.TOO_MANY_REJECTS,
                     context.source().name(),
                     rejected + " of " + read + " rows were rejected; at most " + limit + " are allowed",
-                    "look at them with `onceload rejects " + context.shortId(attempt.importId())
+                    "look at them with `onceload rejects " + ShortId.of(attempt.importId())
                             + "`, then correct the file, or raise --max-rejects and run the same command to continue");
         }
     }

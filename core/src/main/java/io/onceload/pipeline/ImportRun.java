@@ -145,14 +145,15 @@ final class ImportRun {
         Checkpoint checkpoint = Transactions.in(connection, c -> Checkpoints.read(c, attempt, 0))
                 .orElseThrow(AttemptLostException::new);
         announceStart(checkpoint);
-        ChunkLoader loader = ChunkLoader.open(connection, target, attempt.importId());
-        ChunkLoop loop = new ChunkLoop(connection, attempt, checkpoint, loader, context, this::progressed);
-        if (!checkpoint.atEnd()) {
-            loadSource(loop);
+        try (ChunkLoader loader = ChunkLoader.open(connection, target, attempt.importId())) {
+            ChunkLoop loop = new ChunkLoop(connection, attempt, checkpoint, loader, context, this::progressed);
+            if (!checkpoint.atEnd()) {
+                loadSource(loop);
+            }
+            loop.settleParked();
+            loop.checkLimitAtEnd();
+            finish(connection);
         }
-        loop.settleParked();
-        loop.checkLimitAtEnd();
-        finish(connection);
     }
 
     private void progressed() {
@@ -176,7 +177,11 @@ final class ImportRun {
     }
 
     private void loadSource(ChunkLoop loop) throws SQLException, AttemptLostException, StopRequestedException {
-        var reader = prepared.format().open(prepared.source(), loop.checkpoint().position(), prepared.stamp());
+        var reader = prepared.format()
+                .open(
+                        prepared.source(),
+                        loop.checkpoint().position(),
+                        prepared.fingerprint().stamp());
         try (SliceReader slices = new SliceReader(reader, prepared.mapper(), context.options())) {
             slices.start();
             Slice slice;
@@ -197,8 +202,9 @@ final class ImportRun {
     /** What was read must be what was hashed; else a file that changed in between would pass for the one it was. */
     private void checkIsSameContent(SliceReader slices) {
         boolean same = slices.contentHash()
-                .map(prepared.contentHash()::equals)
-                .orElseGet(() -> prepared.source().stamp().equals(prepared.stamp()));
+                .map(prepared.fingerprint().sha256()::equals)
+                .orElseGet(() ->
+                        prepared.source().stamp().equals(prepared.fingerprint().stamp()));
         if (!same) {
             throw new ImportException(
                     Fault.SOURCE_CHANGED,
@@ -239,8 +245,13 @@ final class ImportRun {
     }
 
     private void settle(ImportStatus status, @Nullable ImportException fault) throws SQLException {
-        try (Connection connection = Sessions.open(database)) {
-            Transactions.in(connection, c -> Ledger.stop(c, attempt, status, fault));
+        try {
+            Connection connection = Sessions.open(database);
+            try {
+                Transactions.in(connection, c -> Ledger.stop(c, attempt, status, fault));
+            } finally {
+                Sessions.close(connection);
+            }
         } catch (SQLException e) {
             if (fault == null) {
                 throw e;

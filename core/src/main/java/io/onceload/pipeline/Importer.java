@@ -17,6 +17,7 @@ import io.onceload.model.ImportResult.CompletedBefore;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.ShortId;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.net.InetAddress;
@@ -56,8 +57,7 @@ public final class Importer {
             Connection connection = Sessions.open(database);
             try {
                 LedgerSchema.ensure(database, connection);
-                Preparation prepared =
-                        Preparation.of(connection, request.plan(), request.source(), request.createdTable());
+                Preparation prepared = Preparation.of(connection, request);
                 try (Run run = new Run(connection, request, prepared)) {
                     return run.untilEnded();
                 }
@@ -255,7 +255,7 @@ public final class Importer {
 
         private ImportException targetChanged(ImportRecord record, NewImport wanted) {
             String difference = firstDifference(record.catalogShape(), wanted.catalogShape());
-            String id = context.shortId(record.id());
+            String id = ShortId.of(record.id());
             return new ImportException(
                     Fault.TARGET_CHANGED,
                     "table " + record.target(),

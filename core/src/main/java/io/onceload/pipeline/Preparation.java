@@ -7,6 +7,7 @@ import io.onceload.db.Transactions;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Ledger;
 import io.onceload.ledger.NewImport;
+import io.onceload.load.ChunkLoader;
 import io.onceload.load.StagedColumn;
 import io.onceload.load.Target;
 import io.onceload.map.RowMapper;
@@ -14,6 +15,7 @@ import io.onceload.map.StageTypes;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
+import io.onceload.model.ShortId;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
@@ -28,14 +30,11 @@ import io.onceload.read.csv.CsvFormat;
 import io.onceload.read.csv.HeaderMode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,28 +42,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what is read
  * @param format how it is read; for a corrected file of rejects always with a header
- * @param stamp the stamp under which it was hashed
- * @param stampSettled whether the stamp was old enough, when hashing began, to be trusted later
- * @param contentHash SHA-256 of its bytes as given
+ * @param fingerprint of its bytes as given
  * @param resolved the plan, ready
  * @param parent the import whose rejects this source corrects, or null
  */
 record Preparation(
         Source source,
         CsvFormat format,
-        SourceStamp stamp,
-        boolean stampSettled,
-        String contentHash,
+        Fingerprint fingerprint,
         ResolvedPlan resolved,
         @Nullable UUID parent) {
 
-    /** A stamp is trusted once it is this old, so that a change within the clock's step cannot hide. */
-    private static final Duration STAMP_SETTLES = Duration.ofSeconds(2);
-
-    static Preparation of(Connection connection, Plan plan, Source source, Consumer<String> createdTable)
-            throws SQLException {
+    static Preparation of(Connection connection, Importer.Request request) throws SQLException {
+        Plan plan = request.plan();
+        Source source = request.source();
         SourceStamp stamp = source.stamp();
-        boolean settled = stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now());
         CsvFormat format = format(plan.dialect());
         @Nullable UUID parent = null;
         List<String> header;
@@ -82,13 +74,14 @@ record Preparation(
         if (header.contains(RejectColumns.IMPORT)) {
             parent = parent(connection, format, source, stamp, header);
         }
-        Table table = table(connection, plan, format, source, stamp, createdTable);
+        Table table = table(connection, request, format, stamp);
         checkIsParentsTable(connection, parent, table, source);
         List<String> names = header;
         ResolvedPlan resolved =
                 Transactions.in(connection, c -> Preflight.resolve(c, plan, table, names, RowMapper::fault));
-        String hash = contentHash(connection, source, stamp);
-        return new Preparation(source, format, stamp, settled, hash, resolved, parent);
+        Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
+        Fingerprint fingerprint = Fingerprint.of(connection, source, stamp, request);
+        return new Preparation(source, format, fingerprint, resolved, parent);
     }
 
     private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
@@ -109,14 +102,9 @@ record Preparation(
                 .withHeader(dialect.header() ? HeaderMode.FIRST_LINE : HeaderMode.NONE);
     }
 
-    private static Table table(
-            Connection connection,
-            Plan plan,
-            CsvFormat format,
-            Source source,
-            SourceStamp stamp,
-            Consumer<String> createdTable)
+    private static Table table(Connection connection, Importer.Request request, CsvFormat format, SourceStamp stamp)
             throws SQLException {
+        Plan plan = request.plan();
         Optional<Table> found = Transactions.in(connection, c -> Catalog.find(c, plan.target()));
         if (found.isPresent()) {
             return found.get();
@@ -129,7 +117,7 @@ record Preparation(
                     "create it, correct its name, or let --create make it from the file");
         }
         String ddl;
-        try (RowReader reader = format.open(source, Position.START, stamp)) {
+        try (RowReader reader = format.open(request.source(), Position.START, stamp)) {
             ddl = NewTable.ddl(plan, reader);
         }
         try {
@@ -139,7 +127,7 @@ record Preparation(
                 throw e;
             }
         }
-        createdTable.accept(ddl);
+        request.createdTable().accept(ddl);
         TableName name = plan.target();
         return Transactions.in(connection, c -> Catalog.find(c, name))
                 .orElseThrow(() -> new ImportException(
@@ -147,25 +135,6 @@ record Preparation(
                         "target " + name,
                         "it was created and is not found: its schema is not on the search path",
                         "name the schema, as in --into schema.table"));
-    }
-
-    private static String contentHash(Connection connection, Source source, SourceStamp stamp) throws SQLException {
-        if (stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now())) {
-            Optional<String> known = Transactions.in(
-                    connection, c -> Ledger.hashedBefore(c, source.path().toString(), stampText(stamp)));
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
-        String hash = source.contentHash();
-        if (!source.stamp().equals(stamp)) {
-            throw new ImportException(
-                    Fault.SOURCE_CHANGED,
-                    source.name(),
-                    "the file changed while it was read",
-                    "wait until whoever writes it is done, then run the same command again");
-        }
-        return hash;
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */
@@ -193,9 +162,9 @@ record Preparation(
             throw new ImportException(
                     Fault.PARENT_UNFINISHED,
                     source.name(),
-                    "it corrects rejects of import " + id.toString().substring(0, 6) + ", which is "
+                    "it corrects rejects of import " + ShortId.of(id) + ", which is "
                             + parent.status().label() + "; corrections go in after it",
-                    "finish that import with `onceload resume " + id.toString().substring(0, 6)
+                    "finish that import with `onceload resume " + ShortId.of(id)
                             + "`, then run the same command again");
         }
         return id;
@@ -217,11 +186,6 @@ record Preparation(
         }
     }
 
-    /** How the ledger keeps a stamp. */
-    private static String stampText(SourceStamp stamp) {
-        return stamp.inode() + " " + stamp.size() + " " + stamp.changed();
-    }
-
     String planFingerprint() {
         Table table = resolved.table();
         return PlanJson.fingerprint(resolved.plan(), new TableName(table.schema(), table.name()));
@@ -236,11 +200,11 @@ record Preparation(
                 table.oid(),
                 table.label(),
                 resolved.header(),
-                contentHash,
+                fingerprint.sha256(),
                 source.name(),
                 source.path().toString(),
                 source.size(),
-                (stampSettled ? "" : "unsettled ") + stampText(stamp),
+                fingerprint.stampText(),
                 1,
                 parent);
     }

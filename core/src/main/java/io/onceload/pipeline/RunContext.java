@@ -5,7 +5,6 @@ import io.onceload.model.Counts;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.read.Source;
 import java.time.InstantSource;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -33,10 +32,5 @@ record RunContext(ResolvedPlan resolved, Source source, long bytesTotal, RunOpti
     /** Counts of the rows that reached the database, with all rejects of the chunk. */
     Counts withRejects(Counts applied, int rejects) {
         return new Counts(applied.created(), applied.updated(), applied.unchanged(), applied.skipped(), rejects);
-    }
-
-    /** As much of an id as people need. */
-    String shortId(UUID id) {
-        return id.toString().substring(0, 6);
     }
 }

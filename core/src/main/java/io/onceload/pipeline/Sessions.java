@@ -31,10 +31,17 @@ final class Sessions {
         }
     }
 
-    /** Closes; that a connection is broken is no news by then, and no reason to fail. */
+    /**
+     * Closes, with the session as it was found, since a pool may hand it to somebody else. That a connection is broken is no
+     * news by then, and no reason to fail.
+     */
     static void close(Connection connection) {
-        try {
-            connection.close();
+        try (connection) {
+            connection.rollback();
+            try (Statement s = connection.createStatement()) {
+                s.execute("RESET client_connection_check_interval");
+            }
+            connection.commit();
         } catch (SQLException e) {
             LOG.debug("closing a connection", e);
         }

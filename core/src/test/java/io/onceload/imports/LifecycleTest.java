@@ -14,16 +14,25 @@ import io.onceload.pipeline.RunOptions;
 import io.onceload.pipeline.StopSignal;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
+import io.onceload.testing.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -167,8 +176,8 @@ class LifecycleTest extends ImportTestBase {
                 Source.file(file),
                 small(),
                 event -> {
-                    if (event instanceof ImportEvent.ChunkCommitted && seen.incrementAndGet() == 4) {
-                        onceload.cancel(event.importId().toString());
+                    if (event instanceof ImportEvent.ChunkCommitted chunk && seen.incrementAndGet() == 4) {
+                        onceload.cancel(chunk.importId().toString());
                     }
                 },
                 ddl -> {});
@@ -333,7 +342,8 @@ class LifecycleTest extends ImportTestBase {
     @Test
     void anImportWithoutTheRightToWriteFailsKindlyAndGoesOnOnceItHasIt() {
         Path file = items();
-        String role = "importer_" + schema;
+        // roles belong to the whole server, which other test runs use too
+        String role = "importer_" + ProcessHandle.current().pid() + "_" + schema;
         db.run(
                 "CREATE ROLE " + role + " LOGIN PASSWORD 'secret'",
                 "GRANT USAGE ON SCHEMA " + schema + " TO " + role,
@@ -389,5 +399,85 @@ class LifecycleTest extends ImportTestBase {
 
         assertThat(result.get(20, TimeUnit.SECONDS).status()).isEqualTo(ImportStatus.INTERRUPTED);
         assertComplete(run(plan(), file, small()));
+    }
+
+    @Test
+    void stopsWhileItReadsTheFileForItsFingerprint() {
+        StopSignal stop = new StopSignal();
+        Path file = items(200_000); // some megabytes
+        assertThat(file).isNotEmptyFile();
+
+        assertFault(() -> onceload.run(
+                        plan(),
+                        Source.file(file),
+                        small().withStop(stop),
+                        event -> {
+                            if (event instanceof ImportEvent.Fingerprinting) {
+                                stop.request();
+                            }
+                        },
+                        ddl -> {}))
+                .withMessage("items.csv: stopped while the file was read for its fingerprint; nothing was written."
+                        + " To fix: run the same command again. [STOPPED]");
+
+        assertThat(db.value("SELECT count(*) FROM " + schema + ".item")).isEqualTo("0");
+    }
+
+    @Test
+    void refusesATimeZoneThatTheServerDoesNotKnow() {
+        NewZone zone = new NewZone("Nowhere/New_Town");
+        ZoneRulesProvider.registerProvider(zone);
+        Plan plan = Plan.into(schema + ".item").zone(ZoneId.of(zone.id)).build();
+
+        assertFault(() -> run(plan, items(1), options()))
+                .withMessage("time zone: the database server does not know Nowhere/New_Town; expected a zone of its"
+                        + " pg_timezone_names. To fix: name the zone by city, as in Europe/Berlin, or by offset, as in"
+                        + " +02:00. [PLAN_INVALID]");
+    }
+
+    @Test
+    void leavesPooledSessionsAsTheyWere() throws SQLException {
+        DataSource pool = Pool.over(database);
+
+        Onceload.on(pool)
+                .run(plan(), Source.file(items()), small(), event -> {}, ddl -> {})
+                .orThrow();
+
+        try (Connection one = pool.getConnection();
+                Connection two = pool.getConnection()) {
+            for (Connection session : List.of(one, two)) {
+                try (Statement s = session.createStatement();
+                        ResultSet r = s.executeQuery("SELECT current_setting('client_connection_check_interval'),"
+                                + " (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema())")) {
+                    r.next();
+                    assertThat(r.getString(1)).isEqualTo("0");
+                    assertThat(r.getLong(2)).isZero();
+                }
+            }
+        }
+    }
+
+    /** A zone that the server's tables are too old for. */
+    private static final class NewZone extends ZoneRulesProvider {
+        private final String id;
+
+        NewZone(String id) {
+            this.id = id;
+        }
+
+        @Override
+        protected Set<String> provideZoneIds() {
+            return Set.of(id);
+        }
+
+        @Override
+        protected ZoneRules provideRules(String zoneId, boolean forCaching) {
+            return ZoneId.of("Europe/Berlin").getRules();
+        }
+
+        @Override
+        protected NavigableMap<String, ZoneRules> provideVersions(String zoneId) {
+            return new TreeMap<>(Map.of("1", ZoneId.of("Europe/Berlin").getRules()));
+        }
     }
 }

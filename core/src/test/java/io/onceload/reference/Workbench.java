@@ -21,6 +21,7 @@ import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanBuilder;
 import io.onceload.read.Source;
+import io.onceload.testing.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -243,7 +244,8 @@ final class Workbench implements AutoCloseable {
     /** Only chunks are tried again; elsewhere the run ends, and the next one goes on. */
     private static boolean isDueTo(Case.Mishap mishap, ImportException e) {
         return mishap == Case.Mishap.BROKEN_CONNECTION && e.fault() == Fault.DATABASE_UNAVAILABLE
-                || mishap == Case.Mishap.DEADLOCK && e.fault() == Fault.DATABASE_BUSY;
+                || mishap == Case.Mishap.DEADLOCK && e.fault() == Fault.DATABASE_BUSY
+                || mishap == Case.Mishap.STOP_SIGNAL && e.fault() == Fault.STOPPED;
     }
 
     private ImportResult run(Case trial, Plan plan, DataSource database, StopSignal signal) {

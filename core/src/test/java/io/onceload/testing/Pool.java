@@ -1,4 +1,4 @@
-package io.onceload.reference;
+package io.onceload.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps connections open and hands them out again, as pools do: rolled back and with auto-commit on, but with whatever
  * settings and temporary tables the last user left.
  */
-final class Pool {
+public final class Pool {
     private final DataSource real;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
@@ -21,7 +21,8 @@ final class Pool {
         this.real = real;
     }
 
-    static DataSource over(DataSource real) {
+    /** Connections of {@code real}, handed out again and again. */
+    public static DataSource over(DataSource real) {
         Pool pool = new Pool(real);
         return proxy(
                 DataSource.class,

@@ -1,0 +1,150 @@
+package io.onceload.load;
+
+import io.onceload.db.Column;
+import io.onceload.db.Identifier;
+import io.onceload.plan.Duplicates;
+import io.onceload.plan.OnConflict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Statements that find out what is to be done with staged rows, and read what was found. */
+final class ProbeSql {
+    private final TargetSql to;
+
+    ProbeSql(TargetSql to) {
+        this.to = to;
+    }
+
+    /** The largest number of times that one key occurs in a range: one row, one number. */
+    String mostRepeats(StagedRange range) {
+        return "SELECT COALESCE(max(k), 1) FROM (SELECT count(*) AS k FROM " + Staging.STAGE + " s WHERE "
+                + range.covers("s.onceload_n") + " GROUP BY " + TargetSql.list(to.keys, StagedColumn::comparable)
+                + ") r";
+    }
+
+    /** Number of staged rows of a range. */
+    String rowsIn(StagedRange range) {
+        return "SELECT count(*) FROM " + to.rows(range) + " s";
+    }
+
+    /** Writes to the probe table what is to be done with the rows of a range. */
+    String probe(StagedRange range) {
+        return "INSERT INTO " + Staging.PROBE
+                + " SELECT a.onceload_n, a.onceload_row, a.action FROM (SELECT s.onceload_n,"
+                + " s.onceload_row, (CASE " + action() + " END)::\"char\" AS action FROM " + to.rows(range) + " s"
+                + " LEFT JOIN LATERAL (SELECT true AS found" + image() + unfilledOfTarget() + " FROM "
+                + to.targetRows() + " t WHERE " + to.keyMatch() + ") t ON true" + seenJoin()
+                + ") a WHERE a.action <> '='";
+    }
+
+    private String image() {
+        return to.values.isEmpty()
+                ? ""
+                : ", ROW(" + TargetSql.list(to.values, StagedColumn::present) + ")::record AS image";
+    }
+
+    /** What to do with staging row {@code s}, given target row {@code t} and, where keys are tracked, {@code seen}. */
+    private String action() {
+        StringBuilder action = new StringBuilder();
+        Duplicates duplicates = to.target().plan().duplicates();
+        OnConflict onConflict = to.target().plan().onConflict();
+        if (to.target().plan().tracksKeys() && duplicates != Duplicates.LAST) {
+            Action known = duplicates == Duplicates.FIRST ? Action.SKIP : Action.DUPLICATE;
+            action.append("WHEN seen.yes THEN ").append(known.sql()).append(' ');
+        }
+        if (!to.keys.isEmpty() && onConflict != OnConflict.UPDATE) {
+            action.append("WHEN t.found").append(duplicates == Duplicates.LAST ? " AND seen.yes IS NULL" : "");
+            Action conflict = onConflict == OnConflict.KEEP ? Action.SKIP : Action.EXISTS;
+            action.append(" THEN ").append(conflict.sql()).append(' ');
+        }
+        to.predicate().ifPresent(p -> action.append("WHEN " + outside(p) + " THEN " + Action.OUTSIDE.sql() + " "));
+        action.append("WHEN t.found IS NULL THEN ").append(Action.INSERT.sql()).append(' ');
+        if (!to.values.isEmpty()) {
+            action.append("WHEN ROW(").append(TargetSql.list(to.values, StagedColumn::value));
+            action.append(")::record OPERATOR(pg_catalog.*<>) t.image THEN ");
+            action.append(Action.UPDATE.sql()).append(' ');
+        }
+        return action.append("ELSE '='").toString();
+    }
+
+    private List<Column> unfilled() {
+        return to.target().table().columns().stream()
+                .filter(c -> !c.generated())
+                .filter(c -> to.columns.stream()
+                        .noneMatch(filled -> filled.column().name().equals(c.name())))
+                .toList();
+    }
+
+    /** Columns of the matched row that the key index's condition may read although the plan does not fill them. */
+    private String unfilledOfTarget() {
+        return to.predicate().isEmpty()
+                ? ""
+                : unfilled().stream()
+                        .map(c -> ", t." + Identifier.quoted(c.name()) + " AS " + old(c))
+                        .collect(Collectors.joining());
+    }
+
+    private static String old(Column column) {
+        return Identifier.quoted("old_" + column.name());
+    }
+
+    /** Whether the resulting row would lie outside the key index's condition, where nothing identifies it. */
+    private String outside(String predicate) {
+        List<String> resulting = new ArrayList<>();
+        to.columns.forEach(c -> resulting.add(c.value() + " AS " + c.name()));
+        for (Column c : unfilled()) {
+            String fresh =
+                    (c.defaultExpression() == null ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
+            resulting.add(
+                    "CASE WHEN t.found THEN t." + old(c) + " ELSE " + fresh + " END AS " + Identifier.quoted(c.name()));
+        }
+        return "(SELECT " + predicate + " FROM (SELECT b.*" + computed() + " FROM (SELECT "
+                + String.join(", ", resulting) + ") b) AS "
+                + Identifier.quoted(to.target().table().name())
+                + ") IS NOT TRUE";
+    }
+
+    /** What the database would compute from row {@code b}. */
+    private String computed() {
+        return to.target().table().columns().stream()
+                .filter(Column::generated)
+                .map(c -> ", (" + c.defaultExpression() + ")::" + c.type() + " AS " + Identifier.quoted(c.name()))
+                .collect(Collectors.joining());
+    }
+
+    private String seenJoin() {
+        if (!to.target().plan().tracksKeys()) {
+            return "";
+        }
+        List<StagedColumn> order = to.keys;
+        Function<StagedColumn, String> kept = key -> "(k.key[" + (order.indexOf(key) + 1) + "]::"
+                + key.column().castType() + ")"
+                + (key.column().collation() == null
+                        ? ""
+                        : " COLLATE " + key.column().collation());
+        return " LEFT JOIN LATERAL (SELECT true AS yes FROM onceload.seen_key k WHERE k.import_id = "
+                + TargetSql.importId() + " AND k.key_hash = s.onceload_h AND " + to.keyEquals(kept)
+                + " LIMIT 1) seen ON true";
+    }
+
+    /** How many rows of a range have which action. */
+    static String tally(StagedRange range) {
+        return "SELECT onceload_action, count(*) FROM " + Staging.PROBE + " WHERE " + range.covers("onceload_p")
+                + " GROUP BY onceload_action";
+    }
+
+    /** Rows of a range that the probe rejects. */
+    static String refusedByProbe(StagedRange range) {
+        return "SELECT onceload_p, onceload_action FROM " + Staging.PROBE + " WHERE " + range.covers("onceload_p")
+                + " AND onceload_action IN (" + Action.DUPLICATE.sql() + ", " + Action.EXISTS.sql() + ", "
+                + Action.OUTSIDE.sql() + ")";
+    }
+
+    /** Rows of a range that wait for a row of the table: index, broken constraint, what it said. */
+    static String waiting(StagedRange range) {
+        return "SELECT onceload_p, onceload_broken, onceload_said FROM " + Staging.PROBE + " WHERE "
+                + range.covers("onceload_p") + " AND onceload_action = " + Action.WAIT.sql() + " ORDER BY onceload_p";
+    }
+}

@@ -1,0 +1,96 @@
+package io.onceload.load;
+
+import io.onceload.db.UniqueIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the statements of a merge say of the target, as text. Names come from the catalog and are quoted; values lie in the
+ * staging table and never appear.
+ */
+final class TargetSql {
+    private final Target target;
+
+    /** The table, quoted. */
+    final String table;
+
+    final List<StagedColumn> columns;
+    final List<StagedColumn> keys;
+    final List<StagedColumn> values;
+
+    TargetSql(Target target) {
+        this.target = target;
+        table = target.table().sql();
+        columns = target.columns();
+        keys = target.keyColumns();
+        values = target.valueColumns();
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /** Rows of the target among which the key is unique. */
+    String targetRows() {
+        return predicate()
+                .map(p -> "(SELECT * FROM " + table + " WHERE " + p + ")")
+                .orElse(table);
+    }
+
+    /** The key index's condition. */
+    Optional<String> predicate() {
+        return target.key().map(UniqueIndex::predicate);
+    }
+
+    /** The staged rows of a range, with where they lie, as something to select from. */
+    String rows(StagedRange range) {
+        String all = "SELECT s.*, s.ctid AS onceload_row";
+        String from = " FROM " + Staging.STAGE + " s WHERE " + range.covers("s.onceload_n");
+        if (range.round() == 0) {
+            return "(" + all + from + ")";
+        }
+        return "(SELECT * FROM (" + all + ", pg_catalog.row_number() OVER (PARTITION BY "
+                + list(keys, StagedColumn::comparable) + " ORDER BY s.onceload_n) AS onceload_round" + from
+                + ") s WHERE s.onceload_round = " + range.round() + ")";
+    }
+
+    /** Columns whose values a row that a policy skips would never show to the table. */
+    List<StagedColumn> castValues() {
+        return target.plan().tracksKeys()
+                ? columns.stream().filter(StagedColumn::checkedByCast).toList()
+                : List.of();
+    }
+
+    /** Whether target row {@code t} is the one that staging row {@code s} means, by the key index's own operators. */
+    String keyMatch() {
+        return keys.isEmpty() ? "false" : keyEquals(key -> "t." + key.name());
+    }
+
+    /** As {@link #keyMatch}, with something else for the target's columns. */
+    String keyEquals(Function<StagedColumn, String> left) {
+        List<String> operators = target.key().orElseThrow().operators();
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            StagedColumn key = keys.get(i);
+            String one = left.apply(key);
+            String equal = one + " " + operators.get(i) + " " + key.value();
+            terms.add(
+                    key.column().notNull()
+                            ? equal
+                            : "(" + equal + " OR " + one + " IS NULL AND s." + key.stage() + " IS NULL)");
+        }
+        return String.join(" AND ", terms);
+    }
+
+    /** The import's id, which {@link ChunkSettings} sets, since the loop over single rows takes no parameters. */
+    static String importId() {
+        return "pg_catalog.current_setting('onceload.import_id')::uuid";
+    }
+
+    static String list(List<StagedColumn> columns, Function<StagedColumn, String> text) {
+        return columns.stream().map(text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,76 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.Transactions;
+import io.onceload.event.ImportEvent;
+import io.onceload.ledger.Ledger;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.read.Source;
+import io.onceload.read.SourceStamp;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What identifies a source: the hash of its content, and the stamp of the file that it was taken from.
+ *
+ * @param sha256 of its bytes as given, lower-case hexadecimal
+ * @param stamp that the file had before and after
+ * @param settled whether the stamp was old enough, when hashing began, to be trusted later
+ */
+record Fingerprint(String sha256, SourceStamp stamp, boolean settled) {
+    /** A stamp is trusted once it is this old, so that a change within the clock's step cannot hide. */
+    private static final Duration STAMP_SETTLES = Duration.ofSeconds(2);
+
+    /**
+     * Reads the whole source, unless the ledger knows the hash of a file under this very stamp.
+     *
+     * @throws ImportException {@code SOURCE_CHANGED} if the file is written meanwhile; {@code STOPPED} if somebody asks for
+     *     that
+     */
+    static Fingerprint of(Connection connection, Source source, SourceStamp stamp, Importer.Request request)
+            throws SQLException {
+        boolean settled = stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now());
+        if (settled) {
+            Optional<String> known = Transactions.in(
+                    connection, c -> Ledger.hashedBefore(c, source.path().toString(), text(stamp)));
+            if (known.isPresent()) {
+                return new Fingerprint(known.get(), stamp, true);
+            }
+        }
+        Announcer announcer = new Announcer(request.listener());
+        String hash = source.contentHash(bytes -> {
+            announcer.tell(new ImportEvent.Fingerprinting(source.name(), bytes, stamp.size()));
+            stopIfAsked(request);
+        });
+        if (!source.stamp().equals(stamp)) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    source.name(),
+                    "the file changed while it was read",
+                    "wait until whoever writes it is done, then run the same command again");
+        }
+        return new Fingerprint(hash, stamp, settled);
+    }
+
+    private static void stopIfAsked(Importer.Request request) {
+        if (request.options().stop().isRequested()) {
+            throw new ImportException(
+                    Fault.STOPPED,
+                    request.source().name(),
+                    "stopped while the file was read for its fingerprint; nothing was written",
+                    "run the same command again");
+        }
+    }
+
+    /** How the ledger keeps the stamp; no later stamp equals one that was not settled. */
+    String stampText() {
+        return (settled ? "" : "unsettled ") + text(stamp);
+    }
+
+    private static String text(SourceStamp stamp) {
+        return stamp.inode() + " " + stamp.size() + " " + stamp.changed();
+    }
+}
