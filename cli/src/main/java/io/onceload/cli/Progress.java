@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells how far an import is: nothing in its first second, then a bar on a terminal, elsewhere a line every few seconds.
- * What holds it up is told once, not at every try.
+ * What holds it up is told once, not at every try, and only if a second try does not help: somebody who cancels an import
+ * ends its worker's session too.
  */
 final class Progress implements ImportListener, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -28,7 +29,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private Instant lineAt = Instant.MAX;
     private long rowsBefore;
     private long bytesBefore = -1;
-    private boolean retrying;
+    private int tries;
     private Instant retryAt = Instant.MIN;
     private boolean following;
     private @Nullable ProgressLine bar;
@@ -111,7 +112,7 @@ final class Progress implements ImportListener, AutoCloseable {
     }
 
     private void committed(ImportEvent.ChunkCommitted event) {
-        retrying = false;
+        tries = 0;
         if (bytesBefore < 0) {
             bytesBefore = event.bytesRead();
         }
@@ -141,8 +142,8 @@ final class Progress implements ImportListener, AutoCloseable {
 
     private void retrying(ImportEvent.Retrying event) {
         Instant now = context.clock().instant();
-        if (!retrying && !now.isBefore(retryAt)) {
-            retrying = true;
+        tries++;
+        if (tries == 2 && !now.isBefore(retryAt)) {
             retryAt = now.plus(LINE_EVERY);
             say("Held up: " + firstLine(event.reason()) + " Trying again …");
         }

@@ -127,6 +127,7 @@ class CommandLineTest {
         String fix = "To fix: correct it; `onceload import --help` lists all options. [PLAN_INVALID]\n";
 
         assertThat(user().types("import", "--into", "t").err()).isEqualTo("FILE: is missing. " + fix);
+        assertThat(user().types("import", "", "--into", "t").err()).isEqualTo("FILE: is empty. " + fix);
         assertThat(user().types("import", "a", "b", "--into", "t").err())
                 .isEqualTo("FILE: found a, b; expected one. " + fix);
         assertThat(user().types("import", user().file("a.csv", "id\n1\n")).err())

@@ -78,11 +78,12 @@ class ProgressTest {
     }
 
     @Test
-    void saysOnceThatItIsHeldUp() {
+    void saysOnceThatItIsHeldUpAndNotBeforeTheSecondTry() {
         ImportEvent retry =
                 new ImportEvent.Retrying(ID, "ERROR: deadlock detected\n  Detail: …", Duration.ofMillis(10));
         try (Progress progress = progress(false)) {
             progress.on(started(0));
+            progress.on(retry);
             progress.on(retry);
             progress.on(retry);
             progress.on(chunkAfter(10, 1_000, 10, 100));
@@ -94,6 +95,25 @@ class ProgressTest {
 
         String heldUp = "Held up: ERROR: deadlock detected. Trying again …\n";
         assertThat(told()).isEqualTo(heldUp + "  2,000 rows · 20% · 400 rows/s · 20 s left\n" + heldUp);
+    }
+
+    @Test
+    void tellsHowFarTheFingerprintIs() {
+        try (Progress progress = progress(false)) {
+            progress.on(fingerprintAfter(0, 0));
+            progress.on(fingerprintAfter(999, 300_000_000));
+            progress.on(fingerprintAfter(1, 600_000_000));
+            progress.on(fingerprintAfter(4_999, 900_000_000));
+            progress.on(started(0));
+            progress.on(chunkAfter(999, 1_000, 10, 100));
+        }
+
+        assertThat(told()).isEqualTo("  Fingerprint: 600.0 MB of 5.0 GB read\n");
+    }
+
+    private ImportEvent fingerprintAfter(long millis, long bytes) {
+        now = now.plusMillis(millis);
+        return new ImportEvent.Fingerprinting("items.csv", bytes, 5_000_000_000L);
     }
 
     @Test

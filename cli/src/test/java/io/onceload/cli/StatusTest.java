@@ -44,10 +44,10 @@ class StatusTest {
 
         assertThat(run.out().replaceAll("(?m)^[0-9a-f]{6} ", "ID     ").replaceAll("\\d\\d:\\d\\d", "TIME "))
                 .isEqualTo("""
-                        Import  Began        Status     Read  Rejected  What
-                        ID      today TIME   failed        1         1  worse.csv → public.items
-                        ID      today TIME   completed     2         1  bad.csv → public.items
-                        ID      today TIME   completed     1         0  good.csv → public.items
+                        Import  Began        Status                  Read  Rejected  What
+                        ID      today TIME   failed                     1         1  worse.csv → public.items
+                        ID      today TIME   completed with rejects     2         1  bad.csv → public.items
+                        ID      today TIME   completed                  1         0  good.csv → public.items
                         """);
         assertThat(run.exitCode()).isZero();
     }
