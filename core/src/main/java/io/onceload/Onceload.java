@@ -165,7 +165,7 @@ public final class Onceload {
     public boolean init() {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            return LedgerSchema.ensure(database, connection);
+            return LedgerSchema.ensure(connection);
         } catch (SQLException e) {
             throw SqlState.fault(e, "ledger");
         }

@@ -40,8 +40,11 @@ final class ImportRunner {
     /** Imports {@code source}; gives the exit code. */
     int run(Plan plan, Source source, RunOptions options) {
         heading.source(source.name(), plan.dialect(), source.gzip(), source.size());
+        if (plan.createTable()) {
+            FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context.err()::println);
+        }
         if (plan.createTable() && plan.key().mode() == Key.Mode.NONE) { // else a wrong delimiter meets a fault
-            DelimiterHint.about(source, plan.dialect()).ifPresent(context.err()::println);
+            FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
         }
         try {
             return run(
@@ -51,7 +54,7 @@ final class ImportRunner {
                     progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
         } catch (ImportException e) {
             if (e.fault().kind() == Fault.Kind.USAGE) { // so no import has begun
-                DelimiterHint.about(source, plan.dialect()).ifPresent(context.err()::println);
+                FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
                 StandardInput.hashIfSpooled(source).ifPresent(hash -> StandardInput.discard(onceload, hash, context));
             }
             throw e;

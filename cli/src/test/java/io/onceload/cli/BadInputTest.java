@@ -201,4 +201,19 @@ class BadInputTest {
         assertThat(run.stableOut()).endsWith("Stopped before the first row of quote.csv was in\nImport ID  failed\n");
         assertThat(run.exitCode()).isEqualTo(3);
     }
+
+    @Test
+    void aFirstLineThatLooksLikeDataIsSaidToBeTheHeader() {
+        String places = user.file("places.csv", "1,Goroka,5.2\n2,Madang,6\n");
+
+        User.Run first = user.types("import", places, "--into", "places", "--create", "--key", "none");
+        User.Run better =
+                user.types("import", places, "--into", "places2", "--create", "--key", "none", "--header", "none");
+
+        assertThat(first.err())
+                .startsWith(
+                        "The first line of places.csv names the columns, but has 1 in it. If it is data: --header none\n");
+        assertThat(better.err()).doesNotContain("--header");
+        assertThat(better.out()).contains("  2 read = 2 created");
+    }
 }

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -26,12 +25,14 @@ public final class LedgerSchema {
     private LedgerSchema() {}
 
     /**
-     * Makes sure that the ledger is there and of this version: one SELECT where it is.
+     * Makes sure that the ledger is there and of this version: one SELECT where it is. Needs no second connection, which a
+     * small pool might not have.
      *
+     * @param connection not in a transaction, without auto-commit
      * @return whether it was created or migrated
      * @throws ImportException with {@link Fault#LEDGER_UNUSABLE} if it cannot be
      */
-    public static boolean ensure(DataSource database, Connection connection) throws SQLException {
+    public static boolean ensure(Connection connection) throws SQLException {
         if (isCurrent(connection)) {
             return false;
         }
@@ -42,9 +43,10 @@ public final class LedgerSchema {
                 if (isCurrent(connection)) {
                     return false;
                 }
-                migrate(database);
+                migrate(connection);
                 return true;
             } finally {
+                connection.setAutoCommit(false); // Flyway leaves it as it likes
                 statement.execute("SELECT pg_catalog.pg_advisory_unlock(" + MIGRATION_LOCK + ")");
                 connection.commit();
             }
@@ -103,10 +105,10 @@ public final class LedgerSchema {
         }
     }
 
-    private static void migrate(DataSource database) {
+    private static void migrate(Connection connection) {
         try {
             Flyway.configure(LedgerSchema.class.getClassLoader())
-                    .dataSource(database)
+                    .dataSource(OneConnection.over(connection))
                     .schemas("onceload")
                     .defaultSchema("onceload")
                     .table("schema_history")

@@ -56,7 +56,7 @@ public final class Importer {
         try {
             Connection connection = Sessions.open(database);
             try {
-                LedgerSchema.ensure(database, connection);
+                LedgerSchema.ensure(connection);
                 Preparation prepared = Preparation.of(connection, request);
                 try (Run run = new Run(connection, request, prepared)) {
                     return run.untilEnded();

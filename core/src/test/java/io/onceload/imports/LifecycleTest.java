@@ -15,6 +15,7 @@ import io.onceload.pipeline.StopSignal;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import io.onceload.testing.Pool;
+import io.onceload.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -433,6 +434,29 @@ class LifecycleTest extends ImportTestBase {
                 .withMessage("time zone: the database server does not know Nowhere/New_Town; expected a zone of its"
                         + " pg_timezone_names. To fix: name the zone by city, as in Europe/Berlin, or by offset, as in"
                         + " +02:00. [PLAN_INVALID]");
+    }
+
+    /** Also the first, which makes the ledger. */
+    @Test
+    void needsNoMoreThanTwoConnections() throws SQLException {
+        DataSource fresh = TestDatabase.freshDatabase();
+        new Db(fresh).run("CREATE TABLE item (id integer PRIMARY KEY, name text)");
+        AtomicInteger opened = new AtomicInteger();
+        PGSimpleDataSource counting = new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                opened.incrementAndGet();
+                return fresh.getConnection();
+            }
+        };
+        DataSource pool = Pool.over(counting);
+
+        Onceload.on(pool)
+                .run(Plan.into("item").build(), Source.file(items()), small(), event -> {}, ddl -> {})
+                .orThrow();
+
+        assertThat(opened).hasValueBetween(1, 2);
+        assertThat(new Db(pool).value("SHOW search_path")).isEqualTo("\"$user\", public");
     }
 
     @Test
