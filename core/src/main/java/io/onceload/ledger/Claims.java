@@ -1,12 +1,13 @@
 package io.onceload.ledger;
 
 import io.onceload.db.Session;
+import io.onceload.db.SqlState;
 import io.onceload.model.ImportStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,7 @@ public final class Claims {
             SELECT pg_catalog.pg_terminate_backend(a.pid)
             FROM onceload.checkpoint c
             JOIN pg_catalog.pg_stat_activity a ON a.pid = c.backend_pid AND a.backend_start = c.backend_start
-            WHERE c.import_id = ? AND a.pid <> pg_catalog.pg_backend_pid()
+            WHERE c.import_id = ? AND c.attempt <= ? AND a.pid <> pg_catalog.pg_backend_pid()
               AND (a.usename = current_user OR pg_catalog.pg_has_role(current_user, 'pg_signal_backend', 'USAGE'))""";
 
     private static final String FENCE = """
@@ -55,6 +56,8 @@ public final class Claims {
     private static final String BEAT = """
             UPDATE onceload.import SET lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond'
             WHERE id = ? AND attempt = ? AND attempt_token = ? AND status = 'running'""";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Claims() {}
 
@@ -84,10 +87,7 @@ public final class Claims {
             Connection connection, ImportRecord seen, String worker, Duration lease, ImportStatus status)
             throws SQLException {
         Session.durably(connection);
-        try (Statement s = connection.createStatement()) {
-            s.execute("SET LOCAL lock_timeout = '10s'");
-        }
-        if (!seen.status().allows(status) || !isAsSeen(connection, seen)) {
+        if (!seen.status().allows(status) || !isAsSeenOnceUnlocked(connection, seen)) {
             return Optional.empty();
         }
         Attempt attempt = new Attempt(seen.id(), seen.attempt() + 1, UUID.randomUUID());
@@ -101,7 +101,7 @@ public final class Claims {
             s.executeUpdate();
         }
         if (seen.status() == ImportStatus.RUNNING) {
-            endOldSessions(connection, seen.id());
+            endOldSessions(connection, seen);
         }
         try (PreparedStatement s = connection.prepareStatement(FENCE)) {
             s.setInt(1, attempt.number());
@@ -118,14 +118,38 @@ public final class Claims {
     }
 
     /** Only of an import that is said to be running: the sessions of one that was left in order serve others by now. */
-    private static void endOldSessions(Connection connection, UUID importId) throws SQLException {
+    private static void endOldSessions(Connection connection, ImportRecord seen) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(END_OLD_SESSIONS)) {
-            s.setObject(1, importId);
+            s.setObject(1, seen.id());
+            s.setInt(2, seen.attempt());
             s.execute();
         }
     }
 
-    private static boolean isAsSeen(Connection connection, ImportRecord seen) throws SQLException {
+    /**
+     * Locks the import. A worker that froze while it finished, or stopped, holds that lock: who has waited for a while ends
+     * its session.
+     */
+    private static boolean isAsSeenOnceUnlocked(Connection connection, ImportRecord seen) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            return isAsSeen(connection, seen, "2s");
+        } catch (SQLException e) {
+            if (!SqlState.stateOf(e).equals(LOCK_NOT_AVAILABLE) || seen.status() != ImportStatus.RUNNING) {
+                throw e;
+            }
+            connection.rollback(before);
+            endOldSessions(connection, seen);
+            return isAsSeen(connection, seen, "10s");
+        }
+    }
+
+    private static boolean isAsSeen(Connection connection, ImportRecord seen, String lockTimeout) throws SQLException {
+        try (PreparedStatement s =
+                connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', ?, true)")) {
+            s.setString(1, lockTimeout);
+            s.execute();
+        }
         try (PreparedStatement s = connection.prepareStatement(LOCK)) {
             s.setObject(1, seen.id());
             try (ResultSet r = s.executeQuery()) {

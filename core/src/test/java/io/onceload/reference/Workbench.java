@@ -49,6 +49,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Workbench implements AutoCloseable {
     private static final String LOOK_AND_FEEL = "SET DateStyle = 'ISO, MDY'; SET TimeZone = 'UTC'";
 
+    private static final String SYNTAX_ERROR = "42601";
+
+    /** The version that knows all kinds of tables. */
+    private static final int NEWEST = 18;
+
     private final Databases databases;
     private final int number;
     private final Connection connection;
@@ -121,6 +126,20 @@ final class Workbench implements AutoCloseable {
 
     int strikes() {
         return strikes;
+    }
+
+    /** Whether the server is new enough for such a table. */
+    boolean knows(TableKind kind) throws SQLException {
+        try {
+            place(kind);
+            return true;
+        } catch (SQLException e) {
+            if (connection.getMetaData().getDatabaseMajorVersion() >= NEWEST || !SYNTAX_ERROR.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback();
+            return false;
+        }
     }
 
     /** Fills both tables with the rows that are there before. */
