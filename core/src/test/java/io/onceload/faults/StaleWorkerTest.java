@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,29 +40,43 @@ final class StaleWorkerTest {
     private final CountDownLatch asleep = new CountDownLatch(1);
     private final CountDownLatch awake = new CountDownLatch(1);
 
-    /** Sleeps before a chunk's commit; its lease, which another thread renews, sleeps too. */
-    private final Faults sleeping = new Faults() {
-        @Override
-        public void at(Point point) {
-            if (point.isBefore(Point.Action.EXECUTE) && point.sql().contains("SET seq = seq + 1")) {
-                asleep.countDown();
+    /** Sleeps where {@code place} says; its lease, which another thread renews, sleeps too. */
+    private DataSource sleepingAt(Predicate<Point> place) {
+        return new FaultyDataSource(database, new Faults() {
+            @Override
+            public void at(Point point) {
+                if (place.test(point)) {
+                    asleep.countDown();
+                }
+                if (asleep.getCount() == 0) {
+                    await(awake);
+                }
             }
-            if (asleep.getCount() == 0) {
-                await(awake);
-            }
-        }
-    };
+        });
+    }
 
     /** A rejected row refers to its import, and so locks it against being deleted until the chunk is committed. */
     @Test
     @Timeout(40)
     void isReplacedThoughItsChunkHoldsRejectedRowsAndThenFindsTheImportDone() throws Exception {
+        isReplaced(sleepingAt(
+                point -> point.isBefore(Point.Action.EXECUTE) && point.sql().contains("SET seq = seq + 1")));
+    }
+
+    /** The last transaction updates the import itself, which a take-over must lock. */
+    @Test
+    @Timeout(40)
+    void isReplacedThoughItHoldsTheImportInItsLastTransaction() throws Exception {
+        isReplaced(sleepingAt(
+                point -> point.isAfter(Point.Action.EXECUTE) && point.sql().contains("completed_with_rejects")));
+    }
+
+    private void isReplaced(DataSource sleeping) throws Exception {
         Source source = source("id,name\n1,a\nx,b\n3,c\n4,d\n");
         Plan plan = Plan.into("items").build();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            Future<ImportResult> stale =
-                    threads.submit(() -> run(new FaultyDataSource(database, sleeping), plan, source));
+            Future<ImportResult> stale = threads.submit(() -> run(sleeping, plan, source));
             await(asleep);
 
             ImportResult successor =
