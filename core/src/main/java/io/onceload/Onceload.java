@@ -28,9 +28,8 @@ import javax.sql.DataSource;
 
 /**
  * Puts files into tables of one PostgreSQL database (14 to 18), every row exactly once. Thread-safe; holds nothing open
- * between calls. Every import needs two connections of the data source at a time, three at the very first use, when
- * the ledger is created; the ledger,
- * schema {@code onceload} in that database, is created at first use.
+ * between calls. Every import needs two connections of the data source at a time. The ledger, schema {@code onceload} in
+ * that database, is created at first use.
  */
 public final class Onceload {
     private final DataSource database;
@@ -70,7 +69,7 @@ public final class Onceload {
      */
     public ImportResult run(
             Plan plan, Source source, RunOptions options, ImportListener listener, Consumer<String> createdTable) {
-        return new Importer(database).run(new Importer.Request(plan, source, options, listener, createdTable));
+        return new Importer(database).run(new Importer.Request(plan, source, options, listener, createdTable, null));
     }
 
     /**
@@ -90,14 +89,8 @@ public final class Onceload {
         }
         Source source = Source.inSpool(record.contentSha256(), record.sourceName(), spoolDirectory)
                 .orElseGet(() -> Source.file(Path.of(record.sourcePath())));
-        if (!source.contentHash().equals(record.contentSha256())) {
-            throw new ImportException(
-                    Fault.SOURCE_CHANGED,
-                    record.sourcePath(),
-                    "it is not the file that import " + ShortId.of(record.id()) + " began with: the content differs",
-                    "put the original file back, or import the new one with `onceload import`, as an import of its own");
-        }
-        return run(PlanJson.read(record.plan()), source, options, listener, ddl -> {});
+        Plan plan = PlanJson.read(record.plan());
+        return new Importer(database).run(new Importer.Request(plan, source, options, listener, ddl -> {}, record));
     }
 
     /**

@@ -21,7 +21,7 @@ final class StopDrills {
         }
         String found = end.map(Event::toString).orElse("nothing");
         if (found.startsWith("REFUSED " + Fault.STOPPED)) {
-            throw new TooLate(); // or rather too early: nothing had begun
+            throw new TooLate(true);
         }
         if (!found.startsWith("RESULT stopped interrupted")) {
             throw new CheckFailed("sigterm", "a worker that was asked to stop ended with " + found);

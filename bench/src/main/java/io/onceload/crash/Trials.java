@@ -70,6 +70,7 @@ final class Trials implements AutoCloseable {
                 return outcome(fault, number, seed, run, tries, began, failed);
             } catch (TooLate e) {
                 haste /= 2;
+                tries += e.isEarly() ? (TRIES_OF_A_SAMPLE - tries % TRIES_OF_A_SAMPLE) % TRIES_OF_A_SAMPLE : 0;
                 lab.forget(run.name());
             } finally {
                 workers.endAll();

@@ -16,7 +16,8 @@ final class FirstLineHint {
     private static final String CHARACTERS = ",;\t|";
 
     /** A number or a date is seldom a column's name. */
-    private static final Pattern DATA = Pattern.compile("[-+]?\\d+([.,]\\d+)*|\\d{4}-\\d{2}-\\d{2}.*");
+    private static final Pattern DATA =
+            Pattern.compile("[-+]?\\d{1,20}([.,]\\d{1,20})*|\\d{4}-\\d{2}-\\d{2}([T ][\\d:.]{1,20})?");
 
     private FirstLineHint() {}
 
@@ -33,7 +34,7 @@ final class FirstLineHint {
                 .filter(name -> DATA.matcher(name).matches())
                 .findFirst()
                 .map(name -> "The first line of " + source.name() + " names the columns, but has " + name
-                        + " in it. If it is data: --header none");
+                        + " in it. If it is data: drop the table, and import with --header none");
     }
 
     private static List<String> header(Source source, Dialect dialect) {

@@ -40,9 +40,6 @@ final class ImportRunner {
     /** Imports {@code source}; gives the exit code. */
     int run(Plan plan, Source source, RunOptions options) {
         heading.source(source.name(), plan.dialect(), source.gzip(), source.size());
-        if (plan.createTable()) {
-            FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context.err()::println);
-        }
         if (plan.createTable() && plan.key().mode() == Key.Mode.NONE) { // else a wrong delimiter meets a fault
             FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
         }
@@ -51,10 +48,15 @@ final class ImportRunner {
                     plan,
                     source.name(),
                     StandardInput.hashIfSpooled(source),
-                    progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
+                    progress -> onceload.run(plan, source, options, progress, ddl -> {
+                        heading.created(plan, ddl);
+                        FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context.err()::println);
+                    }));
         } catch (ImportException e) {
             if (e.fault().kind() == Fault.Kind.USAGE) { // so no import has begun
                 FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
+            }
+            if (e.fault().kind() != Fault.Kind.ENVIRONMENT && e.fault().kind() != Fault.Kind.INTERNAL) {
                 StandardInput.hashIfSpooled(source).ifPresent(hash -> StandardInput.discard(onceload, hash, context));
             }
             throw e;

@@ -30,6 +30,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private long rowsBefore;
     private long bytesBefore = -1;
     private int tries;
+    private boolean told;
     private Instant retryAt = Instant.MIN;
     private boolean following;
     private @Nullable ProgressLine bar;
@@ -113,6 +114,7 @@ final class Progress implements ImportListener, AutoCloseable {
 
     private void committed(ImportEvent.ChunkCommitted event) {
         tries = 0;
+        told = false;
         if (bytesBefore < 0) {
             bytesBefore = event.bytesRead();
         }
@@ -143,7 +145,8 @@ final class Progress implements ImportListener, AutoCloseable {
     private void retrying(ImportEvent.Retrying event) {
         Instant now = context.clock().instant();
         tries++;
-        if (tries == 2 && !now.isBefore(retryAt)) {
+        if (tries > 1 && !told && !now.isBefore(retryAt)) {
+            told = true;
             retryAt = now.plus(LINE_EVERY);
             say("Held up: " + firstLine(event.reason()) + " Trying again …");
         }

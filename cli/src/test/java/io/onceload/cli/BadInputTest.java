@@ -212,7 +212,8 @@ class BadInputTest {
 
         assertThat(first.err())
                 .startsWith(
-                        "The first line of places.csv names the columns, but has 1 in it. If it is data: --header none\n");
+                        "The first line of places.csv names the columns, but has 1 in it. If it is data: drop the table, and import with"
+                                + " --header none\n");
         assertThat(better.err()).doesNotContain("--header");
         assertThat(better.out()).contains("  2 read = 2 created");
     }

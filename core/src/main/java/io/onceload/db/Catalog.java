@@ -71,11 +71,12 @@ public final class Catalog {
                          JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace ORDER BY k),
                    pg_catalog.pg_get_expr(i.indpred, i.indrelid),
                    i.indisprimary, i.indimmediate, i.indisvalid AND i.indisready,
-                   COALESCE((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false)
+                   COALESCE((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), i.indisexclusion
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             WHERE i.indrelid = ?::oid AND i.indisunique
             ORDER BY i.indisprimary DESC, ic.relname""";
 
+    /** A key to a partitioned table has entries to each partition as well, which say nothing by themselves. */
     private static final String FOREIGN_KEYS = """
             SELECT f.conname,
                    ARRAY(SELECT a.attname::text FROM pg_catalog.generate_subscripts(f.conkey, 1) k
@@ -88,6 +89,8 @@ public final class Catalog {
             JOIN pg_catalog.pg_class r ON r.oid = f.confrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
             WHERE f.conrelid = ?::oid AND f.contype = 'f'
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint whole
+                              WHERE whole.oid = f.conparentid AND whole.conrelid = f.conrelid)
             ORDER BY f.conname""";
 
     private Catalog() {}
@@ -170,7 +173,8 @@ public final class Catalog {
                         r.getBoolean(5),
                         r.getBoolean(6),
                         r.getBoolean(7),
-                        r.getBoolean(8)));
+                        r.getBoolean(8),
+                        r.getBoolean(9)));
     }
 
     private static List<ForeignKey> foreignKeys(Connection connection, long oid) throws SQLException {

@@ -87,12 +87,13 @@ public final class SqlState {
                     "check user and password, and grant the rights that `onceload init --print` lists",
                     error);
         }
-        if (state.equals("53100") || state.equals("53200") || state.equals("25006")) {
+        if (state.startsWith("53") || state.startsWith("58") || state.equals("25006")) {
             return new ImportException(
                     Fault.DATABASE_FULL,
                     place,
                     found,
-                    "make room (disk, memory) or connect to the writable server, then run the same command to continue",
+                    "make room (disk, memory, connections) or connect to the writable server, then run the same command to"
+                            + " continue",
                     error);
         }
         if (isBusy(error)) {
@@ -111,7 +112,7 @@ public final class SqlState {
                     "bring back what is missing and run the same command to continue",
                     error);
         }
-        if (isConnectionLost(error) || state.equals("3D000")) {
+        if (isConnectionLost(error) || state.equals("3D000") || state.equals("57P04")) {
             return new ImportException(
                     Fault.DATABASE_UNAVAILABLE,
                     place,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param immediate false if the constraint is deferrable
  * @param valid false while the index is being built or after a failed build
  * @param nullsNotDistinct whether two nulls are one key
+ * @param withoutOverlaps whether its last column holds ranges that must not overlap, so that different values collide
  */
 public record UniqueIndex(
         String name,
@@ -23,7 +24,8 @@ public record UniqueIndex(
         boolean primary,
         boolean immediate,
         boolean valid,
-        boolean nullsNotDistinct) {
+        boolean nullsNotDistinct,
+        boolean withoutOverlaps) {
 
     public UniqueIndex {
         columns = List.copyOf(columns);

@@ -36,14 +36,17 @@ public final class Claims {
               AND (a.usename = current_user OR pg_catalog.pg_has_role(current_user, 'pg_signal_backend', 'USAGE'))""";
 
     private static final String FENCE = """
-            UPDATE onceload.checkpoint SET attempt = ?, attempt_token = ?, backend_pid = NULL, backend_start = NULL
+            UPDATE onceload.checkpoint SET attempt = ?, attempt_token = ?, (backend_pid, backend_start) = (
+                SELECT a.pid, a.backend_start FROM pg_catalog.pg_stat_activity a
+                WHERE a.pid = pg_catalog.pg_backend_pid() AND ?)
             WHERE import_id = ?""";
 
     private static final String FIRST_CHECKPOINT = """
             INSERT INTO onceload.checkpoint (import_id, phase, loader, attempt, attempt_token, seq, position_version,
-                byte_offset, row_number, line_number)
-            SELECT i.id, 0, l, i.attempt, i.attempt_token, 0, ?, 0, 0, 1
-            FROM onceload.import i, pg_catalog.generate_series(0, i.loaders - 1) l
+                byte_offset, row_number, line_number, backend_pid, backend_start)
+            SELECT i.id, 0, l, i.attempt, i.attempt_token, 0, ?, 0, 0, 1, a.pid, a.backend_start
+            FROM onceload.import i CROSS JOIN pg_catalog.generate_series(0, i.loaders - 1) l
+            LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = pg_catalog.pg_backend_pid() AND ?
             WHERE i.id = ? ON CONFLICT DO NOTHING""";
 
     private static final String REGISTER = """
@@ -62,7 +65,8 @@ public final class Claims {
     private Claims() {}
 
     /**
-     * Claims an import for this worker, if it is still as the caller saw it.
+     * Claims an import for this worker, if it is still as the caller saw it. The connection's session counts as the worker's
+     * from then on.
      *
      * @param seen what the caller decided upon: nobody, or a dead worker, was at it
      * @param worker for people
@@ -106,12 +110,14 @@ public final class Claims {
         try (PreparedStatement s = connection.prepareStatement(FENCE)) {
             s.setInt(1, attempt.number());
             s.setObject(2, attempt.token());
-            s.setObject(3, seen.id());
+            s.setBoolean(3, status == ImportStatus.RUNNING);
+            s.setObject(4, seen.id());
             s.executeUpdate();
         }
         try (PreparedStatement s = connection.prepareStatement(FIRST_CHECKPOINT)) {
             s.setInt(1, Checkpoint.POSITION_VERSION);
-            s.setObject(2, seen.id());
+            s.setBoolean(2, status == ImportStatus.RUNNING);
+            s.setObject(3, seen.id());
             s.executeUpdate();
         }
         return Optional.of(attempt);
@@ -133,23 +139,30 @@ public final class Claims {
     private static boolean isAsSeenOnceUnlocked(Connection connection, ImportRecord seen) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            return isAsSeen(connection, seen, "2s");
+            waitForLocks(connection, seen.status() == ImportStatus.RUNNING ? "2s" : "10s");
+            boolean asSeen = isAsSeen(connection, seen);
+            waitForLocks(connection, "10s");
+            return asSeen;
         } catch (SQLException e) {
             if (!SqlState.stateOf(e).equals(LOCK_NOT_AVAILABLE) || seen.status() != ImportStatus.RUNNING) {
                 throw e;
             }
             connection.rollback(before);
             endOldSessions(connection, seen);
-            return isAsSeen(connection, seen, "10s");
+            waitForLocks(connection, "10s");
+            return isAsSeen(connection, seen);
         }
     }
 
-    private static boolean isAsSeen(Connection connection, ImportRecord seen, String lockTimeout) throws SQLException {
+    private static void waitForLocks(Connection connection, String most) throws SQLException {
         try (PreparedStatement s =
                 connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', ?, true)")) {
-            s.setString(1, lockTimeout);
+            s.setString(1, most);
             s.execute();
         }
+    }
+
+    private static boolean isAsSeen(Connection connection, ImportRecord seen) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(LOCK)) {
             s.setObject(1, seen.id());
             try (ResultSet r = s.executeQuery()) {
@@ -161,7 +174,7 @@ public final class Claims {
     }
 
     /**
-     * Tells the ledger which server session works for a loader, so that a take-over can end it if it is stuck.
+     * Tells the ledger which server session works for a loader now, so that a take-over can end it if it is stuck.
      *
      * @return false if this attempt does not hold the import any more
      */

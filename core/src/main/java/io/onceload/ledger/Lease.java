@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
+    private static final long LONGEST_FAREWELL_MILLIS = 1000;
+
     private final DataSource database;
     private final Attempt attempt;
     private final Duration length;
@@ -57,12 +59,14 @@ public final class Lease implements AutoCloseable {
                 connection = database.getConnection();
                 // A worker that froze between statement and commit would keep its row locked against a take-over.
                 connection.setAutoCommit(true);
+                // A server that vanished without a word must not keep this thread for ever.
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.max(1000, length.toMillis())));
             }
             if (!Claims.beat(connection, attempt, length)) {
                 closed.countDown(); // another attempt has the import; the fence tells the loader
             }
             return connection;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("lease of {} not renewed, trying again", attempt.importId(), e);
             close(connection);
             return null;
@@ -71,16 +75,22 @@ public final class Lease implements AutoCloseable {
 
     private static void close(@Nullable Connection connection) {
         if (connection != null) {
-            try {
-                connection.close();
+            try (connection) {
+                connection.setNetworkTimeout(Runnable::run, 0);
             } catch (SQLException e) {
                 LOG.debug("closing the lease's connection", e);
             }
         }
     }
 
+    /** Ends the renewing, and waits a little until the connection is given back: a pool may have no other. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            thread.join(LONGEST_FAREWELL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -134,11 +134,14 @@ public final class Ledger {
 
     /** Drops what an import that never goes on any more has kept for going on. */
     private static void forget(Connection connection, UUID importId) throws SQLException {
-        for (String table : List.of("onceload.seen_key", "onceload.parked_row")) {
-            try (PreparedStatement s = connection.prepareStatement("DELETE FROM " + table + " WHERE import_id = ?")) {
-                s.setObject(1, importId);
-                s.executeUpdate();
-            }
+        delete(connection, "onceload.seen_key", importId);
+        delete(connection, "onceload.parked_row", importId);
+    }
+
+    private static void delete(Connection connection, String table, UUID importId) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("DELETE FROM " + table + " WHERE import_id = ?")) {
+            s.setObject(1, importId);
+            s.executeUpdate();
         }
     }
 
@@ -227,12 +230,20 @@ public final class Ledger {
 
     /**
      * Completes the import, if and only if the database holds every loader at the end of the source under this attempt,
-     * every row of the source is among the counts, and nothing is parked.
+     * every row of the source is among the counts, and nothing is parked. The keys that it has seen are forgotten then.
      *
      * @return whether it was completed
      */
     public static boolean finish(Connection connection, Attempt attempt) throws SQLException {
         Session.durably(connection);
+        if (!complete(connection, attempt)) {
+            return false;
+        }
+        delete(connection, "onceload.seen_key", attempt.importId());
+        return true;
+    }
+
+    private static boolean complete(Connection connection, Attempt attempt) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(FINISH)) {
             s.setInt(1, attempt.number());
             s.setObject(2, attempt.token());

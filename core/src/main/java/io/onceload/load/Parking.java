@@ -41,8 +41,8 @@ final class Parking {
 
     private static final String PARK = """
             INSERT INTO onceload.parked_row (import_id, row_number, pass, line_number, byte_offset, key_hash, code, message,
-                tuple, raw)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                tuple, raw, raw_length)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UNPARK = """
             DELETE FROM onceload.parked_row WHERE import_id = ? AND row_number BETWEEN ? AND ? AND pass < ?""";
@@ -51,15 +51,15 @@ final class Parking {
             SELECT min(pass), max(pass) FROM onceload.parked_row WHERE import_id = ?""";
 
     private static final String NEXT = """
-            SELECT row_number, line_number, byte_offset, tuple, raw FROM onceload.parked_row
+            SELECT row_number, line_number, byte_offset, tuple, raw, raw_length FROM onceload.parked_row
             WHERE import_id = ? AND pass = ? AND row_number > ? ORDER BY row_number LIMIT ?""";
 
     private static final String NEXT_BACKWARD = """
-            SELECT row_number, line_number, byte_offset, tuple, raw FROM onceload.parked_row
+            SELECT row_number, line_number, byte_offset, tuple, raw, raw_length FROM onceload.parked_row
             WHERE import_id = ? AND pass = ? AND row_number < ? ORDER BY row_number DESC LIMIT ?""";
 
     /**
-     * Rows whose own reference is missing, for the rest only waits for an earlier row of its key. The rest begins anew with
+     * Gives up rows whose own reference is missing; the others only wait for an earlier row of their key, and begin anew with
      * the first pass, so that the order of passes is the same whether or not a crash had one repeated.
      */
     private static final String GIVE_UP = """
@@ -81,7 +81,7 @@ final class Parking {
     private static final String TAKE_GIVEN_UP = """
             DELETE FROM onceload.parked_row WHERE import_id = ? AND row_number IN (
                 SELECT row_number FROM onceload.parked_row WHERE import_id = ? AND pass = ? ORDER BY row_number LIMIT ?)
-            RETURNING row_number, line_number, code, message, raw""";
+            RETURNING row_number, line_number, code, message, raw, raw_length""";
 
     /** Of a row that waits for an earlier row of its key; it is shown only if Onceload contradicts itself. */
     private static final RowProblem WAITS =
@@ -231,6 +231,7 @@ final class Parking {
                 s.setString(8, row.getValue().message().replace('\0', '\u2400'));
                 s.setBytes(9, Arrays.copyOfRange(slice.rows().array(), start, slice.rowStart(index + 1)));
                 s.setBytes(10, slice.raw(index));
+                s.setInt(11, slice.recordLength(index));
                 s.addBatch();
             }
             s.executeBatch();
@@ -285,7 +286,7 @@ final class Parking {
             try (ResultSet r = s.executeQuery()) {
                 while (slice.bytes() < MOST_BYTES && r.next()) {
                     Position at = new Position(r.getLong(3), r.getLong(1) - 1, r.getLong(2));
-                    slice.addEncoded(r.getBytes(4), at, r.getBytes(5));
+                    slice.addEncoded(r.getBytes(4), at, r.getBytes(5), r.getInt(6));
                 }
             }
         }
@@ -317,7 +318,7 @@ final class Parking {
             try (ResultSet r = s.executeQuery()) {
                 while (r.next()) {
                     RowProblem problem = new RowProblem(null, RejectCode.valueOf(r.getString(3)), r.getString(4));
-                    rejects.add(new Reject(r.getLong(1), r.getLong(2), List.of(problem), r.getBytes(5)));
+                    rejects.add(Reject.of(r.getLong(1), r.getLong(2), List.of(problem), r.getBytes(5), r.getInt(6)));
                 }
             }
         }

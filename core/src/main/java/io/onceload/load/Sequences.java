@@ -46,9 +46,8 @@ public final class Sequences {
                 return;
             }
         }
-        // pg_get_serial_sequence gives a quoted name, made for use in SQL; its value is read as late as can be, since
-        // others
-        // draw numbers meanwhile
+        // pg_get_serial_sequence gives a quoted name, made for use in SQL; the value is read as late as can be, since
+        // others draw numbers meanwhile
         String sql = "SELECT pg_catalog.setval(s.seqrelid, ?) FROM " + sequence + " q, pg_catalog.pg_sequence s"
                 + " WHERE s.seqrelid = ?::pg_catalog.regclass AND ? BETWEEN s.seqmin AND s.seqmax"
                 + " AND (? > q.last_value OR ? = q.last_value AND NOT q.is_called)";

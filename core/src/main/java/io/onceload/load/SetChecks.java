@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds bad rows of a range by whole statements, once the database has refused a range: values that cannot be cast,
- * missing values, missing parents. They say nothing that the database would not say row by row, only sooner; what they
- * miss, halving finds. Not used for tables with row triggers, which may mend a row.
+ * missing values, missing parents. They find no row bad that the database would take; of a row with two faults they may
+ * name another than the database would. What they miss, halving finds. Not used for tables with row triggers, which may mend a row.
  */
 final class SetChecks {
     private final Connection connection;

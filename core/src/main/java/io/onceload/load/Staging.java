@@ -38,6 +38,9 @@ final class Staging {
 
     private static final String DROP = "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES;
 
+    /** Texts cost a table of their own for long values, which every commit would empty as well. */
+    private static final String WAITING = ", onceload_waits bigint, onceload_broken text, onceload_said text";
+
     private static final List<String> ROW_INDEXES = List.of(
             "CREATE INDEX IF NOT EXISTS onceload_stage_n ON " + STAGE + " (onceload_n)",
             "CREATE INDEX IF NOT EXISTS onceload_probe_n ON " + PROBE + " (onceload_p)");
@@ -67,10 +70,10 @@ final class Staging {
                                 .map(c -> ", " + c.stage() + " " + c.stageType())
                                 .collect(Collectors.joining())
                         + ") ON COMMIT DELETE ROWS",
-                """
-                CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,
-                    onceload_action "char" NOT NULL, onceload_waits bigint, onceload_broken text, onceload_said text)
-                    ON COMMIT DELETE ROWS"""));
+                "CREATE TEMPORARY TABLE onceload_probe (onceload_p integer NOT NULL, onceload_row tid NOT NULL,"
+                        + " onceload_action \"char\" NOT NULL"
+                        + (target.target().table().hasSelfReference() ? WAITING : "")
+                        + ") ON COMMIT DELETE ROWS"));
         if (!target.castValues().isEmpty()) {
             String types = TargetSql.list(
                     target.castValues(), c -> c.stage() + " " + c.column().type());
@@ -126,7 +129,7 @@ final class Staging {
         }
     }
 
-    /** Empties both tables inside a transaction. */
+    /** Empties staging and probe table inside a transaction. */
     static void clear(Connection connection) throws SQLException {
         try (Statement s = connection.createStatement()) {
             s.execute("DELETE FROM " + STAGE);

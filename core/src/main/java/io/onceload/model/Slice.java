@@ -2,7 +2,9 @@ package io.onceload.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the reader hands to the loader: a run of source rows, in source order, each either encoded for the database or
@@ -27,6 +29,7 @@ public final class Slice {
     private int[] rowStart;
     private int[] rawStart;
     private Position[] position;
+    private final Map<Integer, Integer> cutLength = new HashMap<>();
     private Position end;
     private boolean last;
 
@@ -87,9 +90,13 @@ public final class Slice {
      *
      * @param tuple as {@link #rows} held it
      * @param at where the record starts in its source
-     * @param record the record's own bytes
+     * @param record the record's own bytes, or the first of them
+     * @param recordLength of the whole record
      */
-    public void addEncoded(byte[] tuple, Position at, byte[] record) {
+    public void addEncoded(byte[] tuple, Position at, byte[] record, int recordLength) {
+        if (recordLength > record.length) {
+            cutLength.put(count, recordLength);
+        }
         int start = rows.size();
         rows.write(tuple, 0, tuple.length);
         rows.setInt(start + INDEX_OFFSET, count);
@@ -101,7 +108,7 @@ public final class Slice {
     public void addReject(SourceRow row, List<RowProblem> problems) {
         int length = Math.min(row.rawLength(), Reject.RAW_LIMIT);
         byte[] bytes = Arrays.copyOfRange(row.rawBuffer(), row.rawStart(), row.rawStart() + length);
-        rejects.add(new Reject(row.number(), row.line(), told(problems, row.rawLength()), bytes));
+        rejects.add(Reject.of(row.number(), row.line(), problems, bytes, row.rawLength()));
         rejectedBytes += length;
     }
 
@@ -157,17 +164,9 @@ public final class Slice {
         return rowStart[index];
     }
 
-    /** A record that is not kept whole must not pass for whole when it comes back. */
-    private static List<RowProblem> told(List<RowProblem> problems, int length) {
-        if (length <= Reject.RAW_LIMIT) {
-            return problems;
-        }
-        List<RowProblem> all = new ArrayList<>(problems);
-        all.add(new RowProblem(
-                null,
-                RejectCode.TOO_LARGE,
-                "the record has " + length + " bytes and is cut here after 1 MiB; take it from the source"));
-        return all;
+    /** Length of the record that encoded row {@code index} came from, also of what is not kept of it. */
+    public int recordLength(int index) {
+        return cutLength.getOrDefault(index, rawStart[index + 1] - rawStart[index]);
     }
 
     /** The bytes of the record that encoded row {@code index} came from, at most {@link Reject#RAW_LIMIT}. */
@@ -178,7 +177,6 @@ public final class Slice {
 
     /** Encoded row {@code index} as a reject. */
     public Reject rejected(int index, List<RowProblem> problems) {
-        int length = rawStart[index + 1] - rawStart[index];
-        return new Reject(rowNumber(index), position[index].line(), told(problems, length), raw(index));
+        return Reject.of(rowNumber(index), position[index].line(), problems, raw(index), recordLength(index));
     }
 }

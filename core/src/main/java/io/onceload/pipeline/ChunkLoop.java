@@ -131,20 +131,36 @@ final class ChunkLoop {
     }
 
     private void commitAtEnd(Change change) throws SQLException, AttemptLostException, StopRequestedException {
-        while (true) {
-            context.stopIfAsked();
+        whenNotBusy(() -> {
             try {
                 loader.begin();
                 Applied applied = change.make();
                 commit(applied, applied.rejects(), checkpoint.position(), true);
-                backoff = null;
-                return;
             } catch (SQLException | RuntimeException | Error e) {
                 Transactions.rollback(connection, e);
-                if (!(e instanceof SQLException busy) || !SqlState.isBusy(busy)) {
+                throw e;
+            }
+        });
+    }
+
+    /** A transaction, from its beginning to its end. */
+    interface Step {
+        void run() throws SQLException, AttemptLostException;
+    }
+
+    /** Runs a transaction, again and again while others hold locks that it needs. */
+    void whenNotBusy(Step step) throws SQLException, AttemptLostException, StopRequestedException {
+        while (true) {
+            context.stopIfAsked();
+            try {
+                step.run();
+                backoff = null;
+                return;
+            } catch (SQLException e) {
+                if (!SqlState.isBusy(e)) {
                     throw e;
                 }
-                waitForOthers(busy);
+                waitForOthers(e);
             }
         }
     }
@@ -270,6 +286,11 @@ final class ChunkLoop {
                 checkpoint.position().row() - checkpoint.counts().read(),
                 checkpoint.position().offset(),
                 context.bytesTotal()));
+    }
+
+    /** Looks at the limit before the first row, for an import that was stopped by it does not go on as it was. */
+    void checkLimit() {
+        checkLimit(checkpoint.position().row(), false);
     }
 
     /** Looks at the limit once more, when every row has its outcome, also if an earlier attempt had got that far. */

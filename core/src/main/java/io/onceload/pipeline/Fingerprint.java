@@ -2,9 +2,11 @@ package io.onceload.pipeline;
 
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
+import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Ledger;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.ShortId;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
 import java.sql.Connection;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies a source: the hash of its content, and the stamp of the file that it was taken from.
@@ -27,10 +30,25 @@ record Fingerprint(String sha256, SourceStamp stamp, boolean settled) {
     /**
      * Reads the whole source, unless the ledger knows the hash of a file under this very stamp.
      *
-     * @throws ImportException {@code SOURCE_CHANGED} if the file is written meanwhile; {@code STOPPED} if somebody asks for
+     * @throws ImportException {@code SOURCE_CHANGED} if the file is written meanwhile, or is not the one that the run is to go
+     *     on with; {@code STOPPED} if somebody asks for
      *     that
      */
     static Fingerprint of(Connection connection, Source source, SourceStamp stamp, Importer.Request request)
+            throws SQLException {
+        Fingerprint found = find(connection, source, stamp, request);
+        @Nullable ImportRecord resumed = request.resumed();
+        if (resumed != null && !found.sha256().equals(resumed.contentSha256())) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    resumed.sourcePath(),
+                    "it is not the file that import " + ShortId.of(resumed.id()) + " began with: the content differs",
+                    "put the original file back, or import the new one with `onceload import`, as an import of its own");
+        }
+        return found;
+    }
+
+    private static Fingerprint find(Connection connection, Source source, SourceStamp stamp, Importer.Request request)
             throws SQLException {
         boolean settled = stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now());
         if (settled) {

@@ -20,6 +20,7 @@ import io.onceload.model.ImportStatus;
 import io.onceload.model.Slice;
 import io.onceload.plan.ResolvedPlan;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * in memory is then forgotten, and the checkpoint in the database says where to go on.
  */
 final class ImportRun {
+    /** A table's highest number may take a scan to find. */
+    private static final String SEQUENCES_LIMIT = "9min";
+
+    private static final String FINISH_LIMIT = "5min";
+
     private final DataSource database;
     private final Preparation prepared;
     private final RunContext context;
@@ -50,7 +56,7 @@ final class ImportRun {
     /**
      * Works until the import ends, with this attempt's part in the ledger settled.
      *
-     * @param first a connection to begin with, which stays the caller's
+     * @param first a connection to begin with; closed if it is lost, else the caller closes it
      * @return the fault that stopped the import, or null where the ledger's status tells the ending
      * @throws SQLException if not even the ledger can be told what happened
      */
@@ -87,6 +93,9 @@ final class ImportRun {
     private void workThroughLostConnections(Connection first)
             throws SQLException, AttemptLostException, StopRequestedException {
         @Nullable SQLException lost = workOn(first);
+        if (lost != null) {
+            Sessions.close(first); // a pool may have no other to give
+        }
         while (lost != null) {
             lost = workOnNew(lost);
         }
@@ -147,12 +156,13 @@ final class ImportRun {
         announceStart(checkpoint);
         try (ChunkLoader loader = ChunkLoader.open(connection, target, attempt.importId())) {
             ChunkLoop loop = new ChunkLoop(connection, attempt, checkpoint, loader, context, this::progressed);
+            loop.checkLimit();
             if (!checkpoint.atEnd()) {
                 loadSource(loop);
             }
             loop.settleParked();
             loop.checkLimitAtEnd();
-            finish(connection);
+            finish(connection, loop);
         }
     }
 
@@ -214,13 +224,18 @@ final class ImportRun {
         }
     }
 
-    private void finish(Connection connection) throws SQLException, AttemptLostException {
-        boolean finished = Transactions.in(connection, c -> {
+    private void finish(Connection connection, ChunkLoop loop)
+            throws SQLException, AttemptLostException, StopRequestedException {
+        loop.whenNotBusy(() -> Transactions.run(connection, c -> {
+            limitTime(c, SEQUENCES_LIMIT);
             Sequences.advance(c, target);
-            forgetSeenKeys(c);
+        }));
+        boolean[] finished = new boolean[1];
+        loop.whenNotBusy(() -> finished[0] = Transactions.in(connection, c -> {
+            limitTime(c, FINISH_LIMIT);
             return Ledger.finish(c, attempt);
-        });
-        if (!finished) {
+        }));
+        if (!finished[0]) {
             checkIsLost(connection);
             throw new AttemptLostException();
         }
@@ -234,13 +249,13 @@ final class ImportRun {
         }
     }
 
-    private void forgetSeenKeys(Connection connection) throws SQLException {
-        if (!prepared.resolved().plan().tracksKeys()) {
-            return;
-        }
-        try (var s = connection.prepareStatement("DELETE FROM onceload.seen_key WHERE import_id = ?")) {
-            s.setObject(1, attempt.importId());
-            s.executeUpdate();
+    /** Without limits of its own, a statement behind somebody's lock would wait for ever, or as the role's settings say. */
+    private static void limitTime(Connection connection, String statementTimeout) throws SQLException {
+        try (PreparedStatement s =
+                connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', '1s', true),"
+                        + " pg_catalog.set_config('statement_timeout', ?, true)")) {
+            s.setString(1, statementTimeout);
+            s.execute();
         }
     }
 

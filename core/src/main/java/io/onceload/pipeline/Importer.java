@@ -47,22 +47,30 @@ public final class Importer {
      * What the run is asked to do.
      *
      * @param createdTable told the DDL if the run creates the table
+     * @param resumed the import that the run must go on with, or null where the source decides
      */
     public record Request(
-            Plan plan, Source source, RunOptions options, ImportListener listener, Consumer<String> createdTable) {}
+            Plan plan,
+            Source source,
+            RunOptions options,
+            ImportListener listener,
+            Consumer<String> createdTable,
+            @Nullable ImportRecord resumed) {}
 
     /** Runs; see {@code Onceload.run}. */
     public ImportResult run(Request request) {
         try {
             Connection connection = Sessions.open(database);
+            Preparation prepared;
             try {
                 LedgerSchema.ensure(connection);
-                Preparation prepared = Preparation.of(connection, request);
-                try (Run run = new Run(connection, request, prepared)) {
-                    return run.untilEnded();
-                }
-            } finally {
+                prepared = Preparation.of(connection, request);
+            } catch (SQLException | RuntimeException | Error e) {
                 Sessions.close(connection);
+                throw e;
+            }
+            try (Run run = new Run(connection, request, prepared)) {
+                return run.untilEnded();
             }
         } catch (SQLException e) {
             throw SqlState.fault(e, "import of " + request.source().name());
@@ -71,7 +79,6 @@ public final class Importer {
 
     /** One call of {@link #run}, over as many attempts as it takes. */
     private final class Run implements AutoCloseable {
-        private final Connection first;
         private Connection connection;
         private final Request request;
         private final Preparation prepared;
@@ -81,7 +88,6 @@ public final class Importer {
         private boolean mayRepeat;
 
         Run(Connection connection, Request request, Preparation prepared) {
-            first = connection;
             this.connection = connection;
             this.request = request;
             this.prepared = prepared;
@@ -220,12 +226,9 @@ public final class Importer {
             connection = Sessions.open(database);
         }
 
-        /** Closes what this run opened; the connection that it was given stays the caller's. */
         @Override
         public void close() {
-            if (connection != first) {
-                Sessions.close(connection);
-            }
+            Sessions.close(connection);
         }
 
         /** On a connection of its own: the run's may have been lost on the way. */

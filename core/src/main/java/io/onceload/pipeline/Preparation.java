@@ -1,6 +1,5 @@
 package io.onceload.pipeline;
 
-import io.onceload.db.Catalog;
 import io.onceload.db.Table;
 import io.onceload.db.TableName;
 import io.onceload.db.Transactions;
@@ -19,7 +18,6 @@ import io.onceload.model.ShortId;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
-import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
 import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ResolvedPlan;
@@ -74,13 +72,11 @@ record Preparation(
         if (header.contains(RejectColumns.IMPORT)) {
             parent = parent(connection, format, source, stamp, header);
         }
-        Table table = table(connection, request, format, stamp);
-        checkIsParentsTable(connection, parent, table, source);
-        List<String> names = header;
-        ResolvedPlan resolved =
-                Transactions.in(connection, c -> Preflight.resolve(c, plan, table, names, RowMapper::fault));
+        Resolution resolution = new Resolution(connection, request, new Resolution.Head(format, stamp, header, parent));
+        Optional<ResolvedPlan> ofTable = resolution.ofTable();
         Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
         Fingerprint fingerprint = Fingerprint.of(connection, source, stamp, request);
+        ResolvedPlan resolved = ofTable.isPresent() ? ofTable.get() : resolution.ofNewTable();
         return new Preparation(source, format, fingerprint, resolved, parent);
     }
 
@@ -100,41 +96,6 @@ record Preparation(
                 .withDelimiter(dialect.delimiter())
                 .withQuote(dialect.quote())
                 .withHeader(dialect.header() ? HeaderMode.FIRST_LINE : HeaderMode.NONE);
-    }
-
-    private static Table table(Connection connection, Importer.Request request, CsvFormat format, SourceStamp stamp)
-            throws SQLException {
-        Plan plan = request.plan();
-        Optional<Table> found = Transactions.in(connection, c -> Catalog.find(c, plan.target()));
-        if (found.isPresent()) {
-            return found.get();
-        }
-        if (!plan.createTable()) {
-            throw new ImportException(
-                    Fault.TABLE_NOT_FOUND,
-                    "target " + plan.target(),
-                    "there is no such table in this database (names are exact, upper and lower case differ)",
-                    "create it, correct its name, or let --create make it from the file");
-        }
-        String ddl;
-        try (RowReader reader = format.open(request.source(), Position.START, stamp)) {
-            ddl = NewTable.ddl(plan, reader);
-        }
-        try {
-            Transactions.run(connection, c -> NewTable.create(c, ddl));
-        } catch (SQLException e) {
-            if (!NewTable.wasCreatedMeanwhile(e)) {
-                throw e;
-            }
-        }
-        request.createdTable().accept(ddl);
-        TableName name = plan.target();
-        return Transactions.in(connection, c -> Catalog.find(c, name))
-                .orElseThrow(() -> new ImportException(
-                        Fault.TABLE_NOT_FOUND,
-                        "target " + name,
-                        "it was created and is not found: its schema is not on the search path",
-                        "name the schema, as in --into schema.table"));
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */
@@ -168,22 +129,6 @@ record Preparation(
                             + "`, then run the same command again");
         }
         return id;
-    }
-
-    private static void checkIsParentsTable(Connection connection, @Nullable UUID parent, Table table, Source source)
-            throws SQLException {
-        if (parent == null) {
-            return;
-        }
-        ImportRecord corrected = Transactions.in(connection, c -> Ledger.get(c, parent));
-        if (corrected.targetOid() != table.oid()) {
-            throw new ImportException(
-                    Fault.PLAN_INVALID,
-                    source.name(),
-                    "it corrects rejects of an import into " + corrected.target() + ", not into " + table.label(),
-                    "import it into " + corrected.target() + ", or remove the column " + RejectColumns.IMPORT
-                            + " if it is an import of its own");
-        }
     }
 
     String planFingerprint() {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-    /** A server that is silent for longer has died without a word; every statement of ours ends before. */
+    /** A server that is silent for longer has died without a word; the time limits of our statements are shorter. */
     private static final int NETWORK_TIMEOUT_MILLIS = 10 * 60 * 1000;
 
     private Sessions() {}
@@ -32,19 +32,27 @@ final class Sessions {
     }
 
     /**
-     * Closes, with the session as it was found, since a pool may hand it to somebody else. That a connection is broken is no
-     * news by then, and no reason to fail.
+     * Closes, with the session as drivers give it, since a pool may hand it to somebody else. That a connection is broken is
+     * no news by then, and no reason to fail. Closing twice is harmless.
      */
     static void close(Connection connection) {
         try (connection) {
-            connection.rollback();
-            try (Statement s = connection.createStatement()) {
-                s.execute("RESET client_connection_check_interval");
+            if (!connection.isClosed()) {
+                restore(connection);
             }
-            connection.commit();
         } catch (SQLException e) {
             LOG.debug("closing a connection", e);
         }
+    }
+
+    private static void restore(Connection connection) throws SQLException {
+        connection.rollback();
+        try (Statement s = connection.createStatement()) {
+            s.execute("RESET client_connection_check_interval; RESET default_transaction_isolation");
+        }
+        connection.commit();
+        connection.setNetworkTimeout(Runnable::run, 0);
+        connection.setAutoCommit(true);
     }
 
     /** Lets the server end a long statement whose client is gone; not every platform can. */

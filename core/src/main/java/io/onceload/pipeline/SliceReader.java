@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads, checks and encodes on a thread of its own, and hands over slice by slice; at most two wait, so memory is
  * bounded. The taking side owns a slice once it has it.
  */
 final class SliceReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SliceReader.class);
+
     private static final int WAITING_SLICES = 2;
 
     private final RowReader reader;
@@ -30,7 +34,7 @@ final class SliceReader implements AutoCloseable {
     /** A slice, or what went wrong instead of one. */
     private record Handed(@Nullable Slice slice, @Nullable Throwable failure) {}
 
-    /** @param reader closed by {@link #close} */
+    /** @param reader closed by this reader's thread when it ends */
     SliceReader(RowReader reader, RowMapper mapper, RunOptions options) {
         this.reader = reader;
         this.mapper = mapper;
@@ -77,7 +81,16 @@ final class SliceReader implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             handOver(e);
         } finally {
+            closeQuietly();
+        }
+    }
+
+    /** By now everything that was asked for is read, or what went wrong is told. */
+    private void closeQuietly() {
+        try {
             reader.close();
+        } catch (RuntimeException e) {
+            LOG.debug("closing the source", e);
         }
     }
 

@@ -85,17 +85,40 @@ final class KeyChoice {
 
     private UniqueIndex usable(UniqueIndex index) {
         fault(index).ifPresent(found -> {
-            throw unusable("its unique index " + index.name() + " " + found, createIndex(index.columns()));
+            throw unusable("its unique index " + index.name() + " " + found, remedy(index));
         });
         return index;
     }
 
+    private String remedy(UniqueIndex index) {
+        Optional<UniqueIndex> deferrable = deferrable(index.columns());
+        if (deferrable.isPresent()) {
+            return "run ALTER TABLE " + table.sql() + " DROP CONSTRAINT "
+                    + Identifier.quoted(deferrable.get().name()) + ", ADD "
+                    + (deferrable.get().primary() ? "PRIMARY KEY" : "UNIQUE") + " (" + quoted(index.columns()) + ");";
+        }
+        return index.valid() && !index.withoutOverlaps()
+                ? "run " + setNotNull(index.columns())
+                : createIndex(index.columns());
+    }
+
+    /** A deferrable constraint over these columns; ON CONFLICT refuses to work beside it, whatever else covers them. */
+    private Optional<UniqueIndex> deferrable(List<String> columns) {
+        return table.uniqueIndexes().stream()
+                .filter(index ->
+                        !index.immediate() && Set.copyOf(index.columns()).equals(Set.copyOf(columns)))
+                .findFirst();
+    }
+
     private Optional<String> fault(UniqueIndex index) {
-        if (!index.immediate()) {
-            return Optional.of("is deferrable, so it cannot decide row by row");
+        if (deferrable(index.columns()).isPresent()) {
+            return Optional.of("is deferrable, or lies beside one that is, so it cannot decide row by row");
         }
         if (!index.valid()) {
             return Optional.of("is not valid (its build failed or is under way)");
+        }
+        if (index.withoutOverlaps()) {
+            return Optional.of("is WITHOUT OVERLAPS, so that one value may meet several rows");
         }
         List<String> nullable = index.columns().stream()
                 .filter(name -> table.column(name).map(c -> !c.notNull()).orElse(true))
@@ -108,7 +131,7 @@ final class KeyChoice {
     }
 
     private ImportException notUnique(List<String> columns) throws SQLException {
-        String list = columns.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+        String list = quoted(columns);
         String duplicates = """
                 SELECT count(*) OVER (), %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT 3""".formatted(list, table.sql(), list, list);
         List<String> examples = new ArrayList<>();
@@ -132,14 +155,22 @@ final class KeyChoice {
     }
 
     private String createIndex(List<String> columns) {
-        String nullable = columns.stream()
+        String nullable = setNotNull(columns);
+        return "run " + nullable + (nullable.isEmpty() ? "" : " ") + "CREATE UNIQUE INDEX "
+                + (table.kind() == Table.Kind.PARTITIONED ? "" : "CONCURRENTLY ") + "ON " + table.sql() + " ("
+                + quoted(columns) + ");";
+    }
+
+    private static String quoted(List<String> columns) {
+        return columns.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+    }
+
+    private String setNotNull(List<String> columns) {
+        return columns.stream()
                 .filter(name -> table.column(name).map(c -> !c.notNull()).orElse(false))
                 .map(name ->
-                        "ALTER TABLE " + table.sql() + " ALTER COLUMN " + Identifier.quoted(name) + " SET NOT NULL; ")
-                .collect(Collectors.joining());
-        return "run " + nullable + "CREATE UNIQUE INDEX "
-                + (table.kind() == Table.Kind.PARTITIONED ? "" : "CONCURRENTLY ") + "ON " + table.sql() + " ("
-                + columns.stream().map(Identifier::quoted).collect(Collectors.joining(", ")) + ");";
+                        "ALTER TABLE " + table.sql() + " ALTER COLUMN " + Identifier.quoted(name) + " SET NOT NULL;")
+                .collect(Collectors.joining(" "));
     }
 
     private ImportException unusable(String found, String remedy) {

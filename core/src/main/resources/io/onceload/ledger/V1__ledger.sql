@@ -84,7 +84,8 @@ CREATE TABLE onceload.reject (
 );
 
 -- Rows that refer to rows of the same table which are not there yet; retried at the end of the source, pass after pass.
--- pass is the pass that tries the row next, -1 once it is given up and only to be rejected.
+-- pass is the pass that tries the row next, -1 once it is given up and only to be rejected. raw holds at most 1 MiB of the
+-- record's raw_length bytes.
 CREATE TABLE onceload.parked_row (
     import_id   uuid NOT NULL REFERENCES onceload.import ON DELETE CASCADE,
     row_number  bigint NOT NULL,
@@ -96,6 +97,7 @@ CREATE TABLE onceload.parked_row (
     message     text NOT NULL,
     tuple       bytea NOT NULL,
     raw         bytea NOT NULL,
+    raw_length  integer NOT NULL,
     PRIMARY KEY (import_id, row_number)
 );
 CREATE INDEX parked_row_by_key ON onceload.parked_row (import_id, key_hash, row_number);

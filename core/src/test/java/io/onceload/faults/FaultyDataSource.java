@@ -139,7 +139,8 @@ public final class FaultyDataSource implements DataSource {
     private void checkAlive() {
         SimulatedDeath dead = death;
         if (dead != null) {
-            throw dead;
+            throw new SimulatedDeath(
+                    String.valueOf(dead.getMessage())); // each its own, as a closing after it may throw too
         }
     }
 

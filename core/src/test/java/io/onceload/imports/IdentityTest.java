@@ -144,4 +144,48 @@ class IdentityTest extends ImportTestBase {
         assertThat(done.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
         assertThat(db.rows("SELECT * FROM " + schema + ".item")).containsExactly("1|one");
     }
+
+    @Test
+    void refusesAKeyThatMeetsSeveralRows() {
+        db.run(
+                "CREATE EXTENSION IF NOT EXISTS btree_gist",
+                "CREATE TABLE " + schema + ".stay (room integer, during int4range,"
+                        + " PRIMARY KEY (room, during WITHOUT OVERLAPS))");
+
+        assertFault(() ->
+                        imported(Plan.into(schema + ".stay").build(), file("stays.csv", "room,during", "1,\"[4,8)\"")))
+                .withMessage(
+                        "key of " + schema + ".stay: its unique index stay_pkey is WITHOUT OVERLAPS, so that one value"
+                                + " may meet several rows. To fix: run CREATE UNIQUE INDEX CONCURRENTLY ON \"" + schema
+                                + "\".\"stay\" (\"room\", \"during\");. [KEY_UNUSABLE]");
+    }
+
+    @Test
+    void refusesADeferrableKeyAndSaysHowToMendIt() {
+        db.run("CREATE TABLE " + schema + ".late (id integer PRIMARY KEY DEFERRABLE, name text)");
+        Plan plan = Plan.into(schema + ".late").build();
+        Path file = file("late.csv", "id,name", "1,a");
+        String mend =
+                "ALTER TABLE \"" + schema + "\".\"late\" DROP CONSTRAINT \"late_pkey\", ADD PRIMARY KEY (\"id\");";
+
+        assertFault(() -> imported(plan, file)).withMessageContaining("To fix: run " + mend + ". [KEY_UNUSABLE]");
+        db.run("CREATE UNIQUE INDEX ON " + schema + ".late (id)");
+        assertFault(() -> imported(plan, file)).withMessageContaining(mend);
+        db.run(mend);
+
+        assertThat(imported(plan, file).counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void refusesANullableKeyAndSaysHowToMendIt() {
+        db.run("CREATE TABLE " + schema + ".open (id integer UNIQUE, name text)");
+        Plan plan = Plan.into(schema + ".open").build();
+        Path file = file("open.csv", "id,name", "1,a");
+        String mend = "ALTER TABLE \"" + schema + "\".\"open\" ALTER COLUMN \"id\" SET NOT NULL;";
+
+        assertFault(() -> imported(plan, file)).withMessageEndingWith("To fix: run " + mend + ". [KEY_UNUSABLE]");
+        db.run(mend);
+
+        assertThat(imported(plan, file).counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+    }
 }

@@ -41,6 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -436,27 +437,32 @@ class LifecycleTest extends ImportTestBase {
                         + " +02:00. [PLAN_INVALID]");
     }
 
-    /** Also the first, which makes the ledger. */
+    /** Also the first, which makes the ledger, and one that loses its session on the way. */
     @Test
     void needsNoMoreThanTwoConnections() throws SQLException {
         DataSource fresh = TestDatabase.freshDatabase();
-        new Db(fresh).run("CREATE TABLE item (id integer PRIMARY KEY, name text)");
-        AtomicInteger opened = new AtomicInteger();
-        PGSimpleDataSource counting = new PGSimpleDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                opened.incrementAndGet();
-                return fresh.getConnection();
-            }
-        };
-        DataSource pool = Pool.over(counting);
+        Db there = new Db(fresh);
+        there.run("CREATE TABLE item (id integer PRIMARY KEY, name text)");
+        CountedConnections counted = new CountedConnections(fresh);
+        AtomicInteger seen = new AtomicInteger();
 
-        Onceload.on(pool)
-                .run(Plan.into("item").build(), Source.file(items()), small(), event -> {}, ddl -> {})
+        Onceload.on(counted.dataSource())
+                .run(
+                        Plan.into("item").build(),
+                        Source.file(items()),
+                        small().withLease(Duration.ofMillis(600)),
+                        event -> {
+                            if (event instanceof ImportEvent.ChunkCommitted && seen.incrementAndGet() == 3) {
+                                Awaitility.await("the lease's connection").until(() -> counted.open() == 2);
+                                there.run("SELECT pg_terminate_backend(backend_pid) FROM onceload.checkpoint");
+                            }
+                        },
+                        ddl -> {})
                 .orThrow();
 
-        assertThat(opened).hasValueBetween(1, 2);
-        assertThat(new Db(pool).value("SHOW search_path")).isEqualTo("\"$user\", public");
+        assertThat(there.value("SELECT count(*) FROM item")).isEqualTo(Integer.toString(ROWS));
+        assertThat(counted.most()).isEqualTo(2);
+        assertThat(counted.open()).isZero();
     }
 
     @Test
@@ -472,8 +478,10 @@ class LifecycleTest extends ImportTestBase {
             for (Connection session : List.of(one, two)) {
                 try (Statement s = session.createStatement();
                         ResultSet r = s.executeQuery("SELECT current_setting('client_connection_check_interval'),"
-                                + " (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema())")) {
+                                + " (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema()),"
+                                + " current_setting('search_path')")) {
                     r.next();
+                    assertThat(r.getString(3)).isEqualTo("\"$user\", public");
                     assertThat(r.getString(1)).isEqualTo("0");
                     assertThat(r.getLong(2)).isZero();
                 }

@@ -10,6 +10,8 @@ import io.onceload.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RejectsTest extends ImportTestBase {
@@ -112,5 +114,26 @@ class RejectsTest extends ImportTestBase {
         assertThat(atTheEnd.status()).isEqualTo(ImportStatus.FAILED);
         assertThat(done.importId()).isEqualTo(stopped.importId());
         assertThat(done.counts()).isEqualTo(counts(2, 0, 0, 0, 3));
+    }
+
+    @Test
+    void findsAParentInAnyPartition() {
+        db.run(
+                "CREATE TABLE " + schema + ".customer (id integer PRIMARY KEY) PARTITION BY RANGE (id)",
+                "CREATE TABLE " + schema + ".low PARTITION OF " + schema + ".customer FOR VALUES FROM (0) TO (50)",
+                "CREATE TABLE " + schema + ".high PARTITION OF " + schema + ".customer FOR VALUES FROM (50) TO (1000)",
+                "INSERT INTO " + schema + ".customer SELECT generate_series(1, 300)",
+                "CREATE TABLE " + schema + ".purchase (id integer PRIMARY KEY, customer integer REFERENCES " + schema
+                        + ".customer)");
+        Path file = file(
+                "purchases.csv",
+                Stream.concat(
+                                Stream.of("id,customer", "0,999"),
+                                IntStream.rangeClosed(1, 300).mapToObj(i -> i + "," + i))
+                        .toArray(String[]::new));
+
+        Done done = imported(Plan.into(schema + ".purchase").build(), file);
+
+        assertThat(done.counts()).isEqualTo(counts(300, 0, 0, 0, 1));
     }
 }

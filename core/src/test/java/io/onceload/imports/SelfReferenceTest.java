@@ -82,4 +82,19 @@ class SelfReferenceTest extends ImportTestBase {
                 .containsExactly("3|FOREIGN_KEY|∅|breaks foreign key \"step_after_fkey\":"
                         + " Key (after)=(9) is not present in table \"step\".");
     }
+
+    @Test
+    void saysOfARowThatIsNotKeptWholeThatItIsCut() {
+        String long1 = "x".repeat(2 << 20);
+        Path file = file("steps.csv", "id,after,name", "1,9," + long1, "2,,b");
+
+        Done done = importedWatching(file);
+
+        assertThat(done.counts()).isEqualTo(counts(1, 0, 0, 0, 1));
+        assertThat(reasons(done))
+                .containsExactly(
+                        "1|FOREIGN_KEY|∅|breaks foreign key \"step_after_fkey\": Key (after)=(9) is not present in table"
+                                + " \"step\".",
+                        "1|TOO_LARGE|∅|the record has 2097156 bytes and is cut here after 1 MiB; take it from the source");
+    }
 }

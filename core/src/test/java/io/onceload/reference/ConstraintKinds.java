@@ -86,6 +86,19 @@ final class ConstraintKinds {
                             Field.of("v", "1", "2").bad("x", INVALID_VALUE))
                     .key("id")
                     .build(),
+            TableKind.named("foreign key to a partitioned table")
+                    .ddl(
+                            "CREATE TABLE @parent (id integer PRIMARY KEY, name text) PARTITION BY RANGE (id)",
+                            "CREATE TABLE @parent_low PARTITION OF @parent FOR VALUES FROM (0) TO (2)",
+                            "CREATE TABLE @parent_high PARTITION OF @parent FOR VALUES FROM (2) TO (100)",
+                            PARENTS,
+                            "CREATE TABLE @t (id integer PRIMARY KEY, parent integer REFERENCES @parent, v integer)")
+                    .fields(
+                            Field.key("id", Field.numbers(1, 20)),
+                            Field.of("parent", "1", "2", "3").bad("4", FOREIGN_KEY),
+                            Field.of("v", "1", "2").bad("x", INVALID_VALUE))
+                    .key("id")
+                    .build(),
             TableKind.named("several foreign keys, late and whole")
                     .ddl(
                             "CREATE TABLE @parent (id integer PRIMARY KEY, name text UNIQUE, UNIQUE (id, name))",

@@ -1,0 +1,124 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.Catalog;
+import io.onceload.db.Table;
+import io.onceload.db.Transactions;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Ledger;
+import io.onceload.map.RowMapper;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.Position;
+import io.onceload.plan.Plan;
+import io.onceload.plan.Preflight;
+import io.onceload.plan.RejectColumns;
+import io.onceload.plan.ResolvedPlan;
+import io.onceload.read.RowReader;
+import io.onceload.read.SourceStamp;
+import io.onceload.read.csv.CsvFormat;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves a plan against the header and the table, which is there or is to be made. */
+final class Resolution {
+    private final Connection connection;
+    private final Importer.Request request;
+    private final Plan plan;
+    private final Head head;
+
+    /**
+     * What the beginning of the source told.
+     *
+     * @param format how it is read
+     * @param stamp that the file had
+     * @param parent the import whose rejects it corrects, or null
+     */
+    record Head(
+            CsvFormat format,
+            SourceStamp stamp,
+            List<String> header,
+            @Nullable UUID parent) {}
+
+    Resolution(Connection connection, Importer.Request request, Head head) {
+        this.connection = connection;
+        this.request = request;
+        plan = request.plan();
+        this.head = head;
+    }
+
+    /**
+     * Against the table as it is.
+     *
+     * @return empty if the table is not there, and the plan has it made
+     * @throws ImportException {@code TABLE_NOT_FOUND} if it is not there; otherwise as {@link Preflight#resolve}
+     */
+    Optional<ResolvedPlan> ofTable() throws SQLException {
+        Optional<ResolvedPlan> resolved = Transactions.in(connection, c -> {
+            Optional<Table> table = Catalog.find(c, plan.target());
+            return table.isEmpty() ? Optional.empty() : Optional.of(resolve(table.get()));
+        });
+        if (resolved.isEmpty() && !plan.createTable()) {
+            throw new ImportException(
+                    Fault.TABLE_NOT_FOUND,
+                    "target " + plan.target(),
+                    "there is no such table in this database (names are exact, upper and lower case differ)",
+                    "create it, correct its name, or let --create make it from the file");
+        }
+        return resolved;
+    }
+
+    /** Makes the table from the file, if the plan fits it then; otherwise there is no table, as before. */
+    ResolvedPlan ofNewTable() throws SQLException {
+        String ddl;
+        try (RowReader reader = head.format().open(request.source(), Position.START, head.stamp())) {
+            ddl = NewTable.ddl(plan, reader);
+        }
+        ResolvedPlan resolved;
+        try {
+            resolved = Transactions.in(connection, c -> {
+                NewTable.create(c, ddl);
+                return resolve(Catalog.find(c, plan.target()).orElseThrow(this::notFound));
+            });
+        } catch (SQLException e) {
+            if (!NewTable.wasCreatedMeanwhile(e)) {
+                throw e;
+            }
+            return ofTable().orElseThrow(this::notFound);
+        }
+        request.createdTable().accept(ddl);
+        return resolved;
+    }
+
+    private ResolvedPlan resolve(Table table) throws SQLException {
+        checkIsParentsTable(table);
+        return Preflight.resolve(connection, plan, table, head.header(), RowMapper::fault);
+    }
+
+    private void checkIsParentsTable(Table table) throws SQLException {
+        @Nullable UUID parent = head.parent();
+        if (parent == null) {
+            return;
+        }
+        ImportRecord corrected = Ledger.get(connection, parent);
+        if (corrected.targetOid() != table.oid()) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    request.source().name(),
+                    "it corrects rejects of an import into " + corrected.target() + ", not into " + table.label(),
+                    "import it into " + corrected.target() + ", or remove the column " + RejectColumns.IMPORT
+                            + " if it is an import of its own");
+        }
+    }
+
+    private ImportException notFound() {
+        return new ImportException(
+                Fault.TABLE_NOT_FOUND,
+                "target " + plan.target(),
+                "it was created and is not found: its schema is not on the search path",
+                "name the schema, as in --into schema.table");
+    }
+}
