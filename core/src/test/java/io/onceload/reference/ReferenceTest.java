@@ -37,7 +37,7 @@ class ReferenceTest {
     /** Other cases than the first ones. */
     private static final long OLDER_FROM = 1_000_001;
 
-    private static final int OLDER_CASES = 150;
+    private static final int OLDER_CASES = 100;
 
     private final Set<TableKind> seen = ConcurrentHashMap.newKeySet();
     private final List<String> failures = new ArrayList<>();

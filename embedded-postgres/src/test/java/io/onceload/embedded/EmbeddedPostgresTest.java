@@ -217,7 +217,11 @@ class EmbeddedPostgresTest {
             assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
         }
 
-        // an orphan's last trace goes when the system's first process looks after it
+        awaitGone(orphan);
+    }
+
+    /** An orphan's last trace goes when the system's first process looks after it. */
+    private static void awaitGone(long orphan) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !isAlive(orphan));
     }
 
@@ -238,7 +242,7 @@ class EmbeddedPostgresTest {
 
         Files.writeString(passwordFile, password);
         EmbeddedPostgres.open(home, FAST).close();
-        assertThat(isAlive(orphan)).isFalse();
+        awaitGone(orphan);
     }
 
     /** Repeated, because what a killed server leaves behind disappears at different moments. */
