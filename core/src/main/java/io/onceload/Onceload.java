@@ -84,7 +84,7 @@ public final class Onceload {
             throw new ImportException(
                     Fault.STATUS_CONFLICT,
                     "import " + ShortId.of(record.id()),
-                    "it is " + record.status().label() + "; there is nothing to resume",
+                    "it is " + record.status().words() + "; there is nothing to resume",
                     "import again with --again if that is what you want");
         }
         Source source = Source.inSpool(record.contentSha256(), record.sourceName(), spoolDirectory)
@@ -110,7 +110,7 @@ public final class Onceload {
                 throw new ImportException(
                         Fault.STATUS_CONFLICT,
                         "import " + ShortId.of(record.id()),
-                        "it is " + record.status().label() + " and cannot be cancelled",
+                        "it is " + record.status().words() + " and cannot be cancelled",
                         "leave it; every row that could go in is in");
             }
             if (!Claims.cancel(connection, record, "cancelled by a person")) {

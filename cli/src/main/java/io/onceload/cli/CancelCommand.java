@@ -6,13 +6,13 @@ import io.onceload.model.ShortId;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code cancel}: stops an import for good. */
+/** {@code cancel}: stops an import, wherever it runs. */
 final class CancelCommand implements Command {
     @Override
     public CommandSpec spec() {
         return Options.of(
                         "cancel",
-                        "Stops an import for good, also one that runs elsewhere. When this returns nothing more of it is"
+                        "Stops an import, also one that runs elsewhere. When this returns nothing more of it is"
                                 + " written; what is in stays in.")
                 .argument("ID", "An import: its id, the beginning of it, or last.")
                 .database()

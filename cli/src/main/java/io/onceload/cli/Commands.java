@@ -12,7 +12,7 @@ final class Commands {
         SUMMARIES.put("import", "put a file into a table, every row exactly once");
         SUMMARIES.put("status", "list the latest imports, or tell all about one");
         SUMMARIES.put("resume", "go on with an unfinished import");
-        SUMMARIES.put("cancel", "stop an import for good; what is in stays in");
+        SUMMARIES.put("cancel", "stop an import; what is in stays in");
         SUMMARIES.put("rejects", "write rejected rows to a file, to correct and import");
         SUMMARIES.put("query", "show the rows of a SELECT");
         SUMMARIES.put("init", "create Onceload's own tables, or print their DDL");

@@ -67,7 +67,9 @@ final class Ending {
                                 : "Done in " + Figures.duration(done.elapsed()) + " · "
                                         + Figures.grouped(Figures.rate(rows, done.elapsed())) + " rows/s");
         context.out().println("  " + Figures.sum(done.counts()));
-        context.out().println("Import " + ShortId.of(done.importId()) + "  " + inWords(done.status()) + corrects(done));
+        context.out()
+                .println("Import " + ShortId.of(done.importId()) + "  "
+                        + done.status().words() + corrects(done));
         hintRejects(done);
         hint(
                 "See the table:   ",
@@ -156,7 +158,7 @@ final class Ending {
         if (read > 0) {
             context.out().println("  " + Figures.sum(record.counts()));
         }
-        context.out().println("Import " + id + "  " + inWords(record.status()));
+        context.out().println("Import " + id + "  " + record.status().words());
     }
 
     private int tellOthersFailure(ImportRecord record) {
@@ -178,7 +180,7 @@ final class Ending {
             String rows = rejected == 1 ? "row" : Figures.grouped(rejected) + " rows";
             hint(
                     "See the " + rows + ":" + " ".repeat(Math.max(1, 8 - rows.length())),
-                    "rejects " + ShortId.of(done.importId()) + " -o fix.csv");
+                    "rejects " + ShortId.of(done.importId()) + " -o " + RejectsFile.freeName(done.importId()));
         }
     }
 
@@ -209,10 +211,5 @@ final class Ending {
 
     private static String corrects(Done done) {
         return done.parentId().map(parent -> ", corrects " + ShortId.of(parent)).orElse("");
-    }
-
-    /** {@code completed with rejects}. */
-    static String inWords(ImportStatus status) {
-        return status.label().replace('_', ' ');
     }
 }

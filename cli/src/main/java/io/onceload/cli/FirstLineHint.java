@@ -34,7 +34,7 @@ final class FirstLineHint {
                 .filter(name -> DATA.matcher(name).matches())
                 .findFirst()
                 .map(name -> "The first line of " + source.name() + " names the columns, but has " + name
-                        + " in it. If it is data: drop the table, and import with --header none");
+                        + " in it. If it is data: --header none");
     }
 
     private static List<String> header(Source source, Dialect dialect) {

@@ -50,11 +50,15 @@ final class ImportRunner {
                     StandardInput.hashIfSpooled(source),
                     progress -> onceload.run(plan, source, options, progress, ddl -> {
                         heading.created(plan, ddl);
-                        FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context.err()::println);
+                        FirstLineHint.ofMissingHeader(source, plan.dialect())
+                                .ifPresent(hint -> context.err().println(hint + ", once the new table is dropped"));
                     }));
         } catch (ImportException e) {
             if (e.fault().kind() == Fault.Kind.USAGE) { // so no import has begun
                 FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
+                if (e.fault() != Fault.HEADER_INVALID) { // which says so itself
+                    FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context.err()::println);
+                }
             }
             if (e.fault().kind() != Fault.Kind.ENVIRONMENT && e.fault().kind() != Fault.Kind.INTERNAL) {
                 StandardInput.hashIfSpooled(source).ifPresent(hash -> StandardInput.discard(onceload, hash, context));

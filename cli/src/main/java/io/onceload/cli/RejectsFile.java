@@ -16,6 +16,11 @@ import java.util.UUID;
 final class RejectsFile {
     private RejectsFile() {}
 
+    /** A name to suggest, under which there is no file yet. */
+    static String freeName(UUID importId) {
+        return Files.exists(Path.of("fix.csv")) ? "fix-" + ShortId.of(importId) + ".csv" : "fix.csv";
+    }
+
     /** Writes to {@code file}, over what may be there; gives the number of rows. */
     static long write(Onceload onceload, UUID importId, Path file) {
         return write(onceload, importId, file, true);

@@ -107,11 +107,11 @@ final class StatusCommand implements Command {
     private static String status(ImportRecord record) {
         return record.status() == ImportStatus.RUNNING && !record.workerAlive()
                 ? "worker gone"
-                : Ending.inWords(record.status());
+                : record.status().words();
     }
 
     private static void tell(ImportRecord record, Context context, Database database) {
-        line(context, "Import", record.id() + " · " + Ending.inWords(record.status()));
+        line(context, "Import", record.id() + " · " + record.status().words());
         line(context, "Source", record.sourceName() + " · " + Figures.bytes(record.sourceBytes()));
         line(context, "SHA-256", record.contentSha256());
         line(context, "Table", record.target());
@@ -138,15 +138,20 @@ final class StatusCommand implements Command {
 
     private static void hints(ImportRecord record, Context context, Database database) {
         String id = ShortId.of(record.id()) + database.option();
-        if (!record.status().isCompleted() && !record.workerAlive()) {
+        if (!record.status().isCompleted() && !record.workerAlive() && !isOfAnotherFile(record)) {
             context.err().println("  To go on:        " + context.command("resume " + id));
         }
         if (record.counts().rejected() > 0) {
             context.err()
                     .println("  See the rejects: "
-                            + context.command(
-                                    "rejects " + ShortId.of(record.id()) + " -o fix.csv" + database.option()));
+                            + context.command("rejects " + ShortId.of(record.id()) + " -o "
+                                    + RejectsFile.freeName(record.id()) + database.option()));
         }
+    }
+
+    /** Whether the file that the import began with is gone, so that going on is refused. */
+    private static boolean isOfAnotherFile(ImportRecord record) {
+        return Fault.SOURCE_CHANGED.name().equals(record.fault());
     }
 
     private static void line(Context context, String label, String text) {

@@ -211,9 +211,8 @@ class BadInputTest {
                 user.types("import", places, "--into", "places2", "--create", "--key", "none", "--header", "none");
 
         assertThat(first.err())
-                .startsWith(
-                        "The first line of places.csv names the columns, but has 1 in it. If it is data: drop the table, and import with"
-                                + " --header none\n");
+                .startsWith("The first line of places.csv names the columns, but has 1 in it. If it is data:"
+                        + " --header none, once the new table is dropped\n");
         assertThat(better.err()).doesNotContain("--header");
         assertThat(better.out()).contains("  2 read = 2 created");
     }

@@ -2,6 +2,7 @@ package io.onceload.db;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -125,9 +126,14 @@ public final class SqlState {
                 Fault.INTERNAL, place, found + " (SQLSTATE " + state + ")", "report this with the command used", error);
     }
 
+    /** A batch's error begins with the statement, not with what was wrong with it. */
+    private static SQLException statementsOwn(SQLException error) {
+        return error instanceof BatchUpdateException && error.getCause() instanceof SQLException own ? own : error;
+    }
+
     /** Without its full stop, since more follows in the sentence. */
     private static String firstLine(SQLException error) {
-        @Nullable String message = error.getMessage();
+        @Nullable String message = statementsOwn(error).getMessage();
         if (message == null) {
             return "no message";
         }

@@ -56,6 +56,11 @@ public enum ImportStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As people say it, such as {@code completed with rejects}. */
+    public String words() {
+        return label().replace('_', ' ');
+    }
+
     /** The status that a label names. */
     public static ImportStatus ofLabel(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));

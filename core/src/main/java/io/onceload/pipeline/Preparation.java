@@ -124,7 +124,7 @@ record Preparation(
                     Fault.PARENT_UNFINISHED,
                     source.name(),
                     "it corrects rejects of import " + ShortId.of(id) + ", which is "
-                            + parent.status().label() + "; corrections go in after it",
+                            + parent.status().words() + "; corrections go in after it",
                     "finish that import with `onceload resume " + ShortId.of(id)
                             + "`, then run the same command again");
         }
