@@ -137,14 +137,17 @@ public final class Claims {
      * its session.
      */
     private static boolean isAsSeenOnceUnlocked(Connection connection, ImportRecord seen) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            waitForLocks(connection, seen.status() == ImportStatus.RUNNING ? "2s" : "10s");
-            boolean asSeen = isAsSeen(connection, seen);
+        if (seen.status() != ImportStatus.RUNNING) {
             waitForLocks(connection, "10s");
-            return asSeen;
+            return isAsSeen(connection, seen);
+        }
+        Savepoint before = connection.setSavepoint();
+        boolean asSeen;
+        try {
+            waitForLocks(connection, "2s");
+            asSeen = isAsSeen(connection, seen);
         } catch (SQLException e) {
-            if (!SqlState.stateOf(e).equals(LOCK_NOT_AVAILABLE) || seen.status() != ImportStatus.RUNNING) {
+            if (!SqlState.stateOf(e).equals(LOCK_NOT_AVAILABLE)) {
                 throw e;
             }
             connection.rollback(before);
@@ -152,6 +155,8 @@ public final class Claims {
             waitForLocks(connection, "10s");
             return isAsSeen(connection, seen);
         }
+        waitForLocks(connection, "10s");
+        return asSeen;
     }
 
     private static void waitForLocks(Connection connection, String most) throws SQLException {

@@ -99,7 +99,9 @@ final class Merge {
     }
 
     private Applied oneAtATime(Slice slice, StagedRange range, long staged) throws SQLException {
-        Staging.createRowIndexes(connection);
+        if (!target.alwaysOneAtATime()) { // else they were made with the tables
+            Staging.createRowIndexes(connection);
+        }
         // the loop's statements need no plan of their own for each row
         execute("SET LOCAL plan_cache_mode = force_generic_plan");
         execute(rowLoop.mergeOneAtATime(range));

@@ -136,6 +136,7 @@ final class ChunkLoop {
                 loader.begin();
                 Applied applied = change.make();
                 commit(applied, applied.rejects(), checkpoint.position(), true);
+                return applied;
             } catch (SQLException | RuntimeException | Error e) {
                 Transactions.rollback(connection, e);
                 throw e;
@@ -144,18 +145,18 @@ final class ChunkLoop {
     }
 
     /** A transaction, from its beginning to its end. */
-    interface Step {
-        void run() throws SQLException, AttemptLostException;
+    interface Step<T> {
+        T run() throws SQLException, AttemptLostException;
     }
 
     /** Runs a transaction, again and again while others hold locks that it needs. */
-    void whenNotBusy(Step step) throws SQLException, AttemptLostException, StopRequestedException {
+    <T> T whenNotBusy(Step<T> step) throws SQLException, AttemptLostException, StopRequestedException {
         while (true) {
             context.stopIfAsked();
             try {
-                step.run();
+                T done = step.run();
                 backoff = null;
-                return;
+                return done;
             } catch (SQLException e) {
                 if (!SqlState.isBusy(e)) {
                     throw e;

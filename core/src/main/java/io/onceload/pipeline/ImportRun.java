@@ -226,16 +226,16 @@ final class ImportRun {
 
     private void finish(Connection connection, ChunkLoop loop)
             throws SQLException, AttemptLostException, StopRequestedException {
-        loop.whenNotBusy(() -> Transactions.run(connection, c -> {
+        loop.whenNotBusy(() -> Transactions.in(connection, c -> {
             limitTime(c, SEQUENCES_LIMIT);
             Sequences.advance(c, target);
+            return true;
         }));
-        boolean[] finished = new boolean[1];
-        loop.whenNotBusy(() -> finished[0] = Transactions.in(connection, c -> {
+        boolean finished = loop.whenNotBusy(() -> Transactions.in(connection, c -> {
             limitTime(c, FINISH_LIMIT);
             return Ledger.finish(c, attempt);
         }));
-        if (!finished[0]) {
+        if (!finished) {
             checkIsLost(connection);
             throw new AttemptLostException();
         }
@@ -261,12 +261,7 @@ final class ImportRun {
 
     private void settle(ImportStatus status, @Nullable ImportException fault) throws SQLException {
         try {
-            Connection connection = Sessions.open(database);
-            try {
-                Transactions.in(connection, c -> Ledger.stop(c, attempt, status, fault));
-            } finally {
-                Sessions.close(connection);
-            }
+            Sessions.inNew(database, c -> Ledger.stop(c, attempt, status, fault));
         } catch (SQLException e) {
             if (fault == null) {
                 throw e;

@@ -233,12 +233,7 @@ public final class Importer {
 
         /** On a connection of its own: the run's may have been lost on the way. */
         private ImportRecord record(UUID id) throws SQLException {
-            Connection fresh = Sessions.open(database);
-            try {
-                return Transactions.in(fresh, c -> Ledger.get(c, id));
-            } finally {
-                Sessions.close(fresh);
-            }
+            return Sessions.inNew(database, c -> Ledger.get(c, id));
         }
 
         private ImportResult done(ImportRecord record, Outcome outcome) {

@@ -56,7 +56,7 @@ record Preparation(
         Source source = request.source();
         SourceStamp stamp = source.stamp();
         CsvFormat format = format(plan.dialect());
-        @Nullable UUID parent = null;
+        @Nullable ImportRecord parent = null;
         List<String> header;
         try (RowReader reader = format.open(source, Position.START, stamp)) {
             header = reader.header();
@@ -77,7 +77,7 @@ record Preparation(
         Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
         Fingerprint fingerprint = Fingerprint.of(connection, source, stamp, request);
         ResolvedPlan resolved = ofTable.isPresent() ? ofTable.get() : resolution.ofNewTable();
-        return new Preparation(source, format, fingerprint, resolved, parent);
+        return new Preparation(source, format, fingerprint, resolved, parent == null ? null : parent.id());
     }
 
     private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
@@ -99,7 +99,7 @@ record Preparation(
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */
-    private static @Nullable UUID parent(
+    private static @Nullable ImportRecord parent(
             Connection connection, CsvFormat format, Source source, SourceStamp stamp, List<String> header)
             throws SQLException {
         UUID id;
@@ -128,7 +128,7 @@ record Preparation(
                     "finish that import with `onceload resume " + ShortId.of(id)
                             + "`, then run the same command again");
         }
-        return id;
+        return parent;
     }
 
     String planFingerprint() {

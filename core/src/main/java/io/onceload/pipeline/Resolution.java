@@ -4,7 +4,6 @@ import io.onceload.db.Catalog;
 import io.onceload.db.Table;
 import io.onceload.db.Transactions;
 import io.onceload.ledger.ImportRecord;
-import io.onceload.ledger.Ledger;
 import io.onceload.map.RowMapper;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -20,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a plan against the header and the table, which is there or is to be made. */
@@ -41,7 +39,7 @@ final class Resolution {
             CsvFormat format,
             SourceStamp stamp,
             List<String> header,
-            @Nullable UUID parent) {}
+            @Nullable ImportRecord parent) {}
 
     Resolution(Connection connection, Importer.Request request, Head head) {
         this.connection = connection;
@@ -98,13 +96,9 @@ final class Resolution {
         return Preflight.resolve(connection, plan, table, head.header(), RowMapper::fault);
     }
 
-    private void checkIsParentsTable(Table table) throws SQLException {
-        @Nullable UUID parent = head.parent();
-        if (parent == null) {
-            return;
-        }
-        ImportRecord corrected = Ledger.get(connection, parent);
-        if (corrected.targetOid() != table.oid()) {
+    private void checkIsParentsTable(Table table) {
+        @Nullable ImportRecord corrected = head.parent();
+        if (corrected != null && corrected.targetOid() != table.oid()) {
             throw new ImportException(
                     Fault.PLAN_INVALID,
                     request.source().name(),

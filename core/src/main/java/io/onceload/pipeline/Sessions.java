@@ -1,6 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
+import io.onceload.db.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +29,16 @@ final class Sessions {
         } catch (SQLException | RuntimeException | Error e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Runs {@code work} in one transaction of a connection of its own. */
+    static <T> T inNew(DataSource database, Transactions.Work<T> work) throws SQLException {
+        Connection connection = open(database);
+        try {
+            return Transactions.in(connection, work);
+        } finally {
+            close(connection);
         }
     }
 

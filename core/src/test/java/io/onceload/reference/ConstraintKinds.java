@@ -6,6 +6,7 @@ import static io.onceload.model.RejectCode.INVALID_VALUE;
 import static io.onceload.model.RejectCode.LENGTH;
 import static io.onceload.model.RejectCode.REFUSED;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -75,30 +76,12 @@ final class ConstraintKinds {
                             Field.of("w", "x", "y").asText())
                     .key("a", "b")
                     .build(),
-            TableKind.named("foreign key")
-                    .ddl(
-                            "CREATE TABLE @parent (id integer PRIMARY KEY, name text UNIQUE)",
-                            PARENTS,
-                            "CREATE TABLE @t (id integer PRIMARY KEY, parent integer REFERENCES @parent, v integer)")
-                    .fields(
-                            Field.key("id", Field.numbers(1, 20)),
-                            Field.of("parent", "1", "2", "3").bad("4", FOREIGN_KEY),
-                            Field.of("v", "1", "2").bad("x", INVALID_VALUE))
-                    .key("id")
-                    .build(),
-            TableKind.named("foreign key to a partitioned table")
-                    .ddl(
-                            "CREATE TABLE @parent (id integer PRIMARY KEY, name text) PARTITION BY RANGE (id)",
-                            "CREATE TABLE @parent_low PARTITION OF @parent FOR VALUES FROM (0) TO (2)",
-                            "CREATE TABLE @parent_high PARTITION OF @parent FOR VALUES FROM (2) TO (100)",
-                            PARENTS,
-                            "CREATE TABLE @t (id integer PRIMARY KEY, parent integer REFERENCES @parent, v integer)")
-                    .fields(
-                            Field.key("id", Field.numbers(1, 20)),
-                            Field.of("parent", "1", "2", "3").bad("4", FOREIGN_KEY),
-                            Field.of("v", "1", "2").bad("x", INVALID_VALUE))
-                    .key("id")
-                    .build(),
+            withParent("foreign key", "CREATE TABLE @parent (id integer PRIMARY KEY, name text UNIQUE)"),
+            withParent(
+                    "foreign key to a partitioned table",
+                    "CREATE TABLE @parent (id integer PRIMARY KEY, name text) PARTITION BY RANGE (id)",
+                    "CREATE TABLE @parent_low PARTITION OF @parent FOR VALUES FROM (0) TO (2)",
+                    "CREATE TABLE @parent_high PARTITION OF @parent FOR VALUES FROM (2) TO (100)"),
             TableKind.named("several foreign keys, late and whole")
                     .ddl(
                             "CREATE TABLE @parent (id integer PRIMARY KEY, name text UNIQUE, UNIQUE (id, name))",
@@ -244,6 +227,20 @@ final class ConstraintKinds {
                         Field.required("v", "1", "2").bad("x", INVALID_VALUE))
                 .key("id")
                 .selfReferences("t_up")
+                .build();
+    }
+
+    private static TableKind withParent(String name, String... parents) {
+        List<String> ddl = new ArrayList<>(List.of(parents));
+        ddl.add(PARENTS);
+        ddl.add("CREATE TABLE @t (id integer PRIMARY KEY, parent integer REFERENCES @parent, v integer)");
+        return TableKind.named(name)
+                .ddl(ddl.toArray(String[]::new))
+                .fields(
+                        Field.key("id", Field.numbers(1, 20)),
+                        Field.of("parent", "1", "2", "3").bad("4", FOREIGN_KEY),
+                        Field.of("v", "1", "2").bad("x", INVALID_VALUE))
+                .key("id")
                 .build();
     }
 }
