@@ -82,16 +82,6 @@ record CorrectedRejects(String importId) {
 
     /** The parent's plan, with another limit of rejects if there is one. */
     static Plan plan(ImportRecord parent, Optional<Limit> maxRejects) {
-        Plan plan = PlanJson.read(parent.plan());
-        return new Plan(
-                plan.target(),
-                plan.key(),
-                plan.columns(),
-                plan.duplicates(),
-                plan.onConflict(),
-                plan.dialect(),
-                plan.zone(),
-                maxRejects.orElse(Limit.NONE),
-                plan.createTable());
+        return PlanJson.read(parent.plan()).withMaxRejects(maxRejects.orElse(Limit.NONE));
     }
 }

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.csv.CsvFormat;
@@ -29,7 +30,7 @@ final class FirstLineHint {
 
     /** What to say if the first line of {@code source} gives names to new columns and looks like data. */
     static Optional<String> ofMissingHeader(Source source, Dialect dialect) {
-        List<String> header = dialect.header() ? header(source, dialect) : List.of();
+        List<String> header = dialect.header().mode() != HeaderLine.Mode.NONE ? header(source, dialect) : List.of();
         return header.stream()
                 .filter(name -> DATA.matcher(name).matches())
                 .findFirst()
@@ -38,7 +39,9 @@ final class FirstLineHint {
     }
 
     private static List<String> header(Source source, Dialect dialect) {
-        CsvFormat format = CsvFormat.STANDARD.withDelimiter(dialect.delimiter()).withQuote(dialect.quote());
+        CsvFormat format = CsvFormat.STANDARD
+                .withDelimiter(dialect.delimiter() == null ? ',' : dialect.delimiter())
+                .withQuote(dialect.quote() == null ? '"' : dialect.quote());
         try (RowReader reader = format.open(source, Position.START)) {
             return reader.header();
         } catch (ImportException e) {

@@ -4,6 +4,7 @@ import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ShortId;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -32,9 +33,12 @@ final class Heading {
     synchronized void source(String name, Dialect dialect, boolean gzip, long bytes) {
         line(
                 "Source",
-                name + " · CSV" + (gzip ? " in gzip" : "") + ", " + delimiter(dialect.delimiter())
-                        + (dialect.quote() == '"' ? "" : ", quote " + dialect.quote()) + ", UTF-8, "
-                        + (dialect.header() ? "header in line 1" : "no header") + " · " + Figures.bytes(bytes));
+                name + " · CSV" + (gzip ? " in gzip" : "") + ", "
+                        + delimiter(dialect.delimiter() == null ? ',' : dialect.delimiter())
+                        + (dialect.quote() == null || dialect.quote() == '"' ? "" : ", quote " + dialect.quote())
+                        + ", UTF-8, "
+                        + (dialect.header().mode() != HeaderLine.Mode.NONE ? "header in line 1" : "no header") + " · "
+                        + Figures.bytes(bytes));
     }
 
     synchronized void corrects(ImportRecord parent, Times times) {

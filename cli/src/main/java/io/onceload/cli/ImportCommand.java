@@ -82,8 +82,9 @@ final class ImportCommand implements Command {
         Optional<Path> rejectsFile = RunChoices.rejectsFile(arguments, file);
         DatabaseChoice database = DatabaseChoice.of(arguments, context);
         @Nullable Source source = file.isEmpty() || file.equals(STANDARD_INPUT) ? null : source(file, arguments);
-        Optional<CorrectedRejects> corrected =
-                hasTable || source == null ? Optional.empty() : CorrectedRejects.in(source, dialect.quote());
+        Optional<CorrectedRejects> corrected = hasTable || source == null
+                ? Optional.empty()
+                : CorrectedRejects.in(source, dialect.quote() == null ? '"' : dialect.quote());
         if (!hasTable) {
             checkNeedsNoTable(arguments, planOptions, file, corrected);
         }

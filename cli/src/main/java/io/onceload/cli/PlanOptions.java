@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.db.TableName;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
+import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Limit;
 import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
@@ -81,9 +82,9 @@ final class PlanOptions {
     /** The dialect; usable whatever the problems are. */
     Dialect dialect() {
         checkEncoding();
-        Dialect dialect = Dialect.STANDARD.withHeader(header());
-        char delimiter = character("--delimiter", dialect.delimiter());
-        char quote = character("--quote", dialect.quote());
+        Dialect dialect = Dialect.STANDARD.withHeader(header() ? HeaderLine.at(1) : HeaderLine.NONE);
+        char delimiter = character("--delimiter", ',');
+        char quote = character("--quote", '"');
         if (delimiter == quote) {
             arguments.problem("--delimiter and --quote: found the same character; expected two");
             return dialect;

@@ -26,7 +26,18 @@ class RuleTextTest {
                 .get(0);
         assertThat(problems).isEmpty();
         assertThat(rule)
-                .isEqualTo(new ColumnRule("unit price", List.of(), true, true, "-0.5", "9", 1, 20, "on request"));
+                .isEqualTo(Plan.into("t")
+                        .column(
+                                "unit price",
+                                c -> c.required()
+                                        .trim()
+                                        .min("-0.5")
+                                        .max(9)
+                                        .length(1, 20)
+                                        .defaultTo("on request"))
+                        .build()
+                        .columns()
+                        .get(0));
     }
 
     @Test

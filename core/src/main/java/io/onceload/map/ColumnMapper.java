@@ -29,14 +29,17 @@ final class ColumnMapper {
         rule = resolved.rule();
         type = ColumnType.of(column);
         hashed = resolved.key() && StageTypes.hasCanonicalBytes(column);
-        emptyIsMissing = !type.emptyIsValue || (rule.required() && rule.trim());
+        emptyIsMissing = !type.emptyIsValue
+                || (rule.checks().required() && rule.cleaning().trim());
         this.nullMarkers = nullMarkers;
         conversion = type.conversion(column, rule, zone);
-        required = rule.required()
+        required = rule.checks().required()
                 ? new RowProblem(column.name(), RejectCode.REQUIRED, "is missing; a value is required")
                 : null;
         columnMaxLength = column.maxLength();
-        limitFault = rule.min() == null && rule.max() == null ? null : conversion.limit(rule.min(), rule.max());
+        String min = rule.checks().min();
+        String max = rule.checks().max();
+        limitFault = min == null && max == null ? null : conversion.limit(min, max);
     }
 
     /** Whether the column takes part in the hash of the key. */
@@ -57,8 +60,8 @@ final class ColumnMapper {
     }
 
     private @Nullable String lengthFault() {
-        Integer min = rule.minLength();
-        Integer max = rule.maxLength();
+        Integer min = rule.checks().minLength();
+        Integer max = rule.checks().maxLength();
         if (!type.text && (min != null || max != null)) {
             return "length does not apply to a column of this type";
         }
@@ -79,7 +82,7 @@ final class ColumnMapper {
         CharSequence text = row.field(source);
         int from = 0;
         int to = text.length();
-        if (rule.trim() || !type.emptyIsValue) {
+        if (rule.cleaning().trim() || !type.emptyIsValue) {
             while (from < to && blank(text.charAt(from))) {
                 from++;
             }
@@ -91,7 +94,7 @@ final class ColumnMapper {
             return writeMissing(out);
         }
         // What the server casts it gets whole: json keeps the white space around it.
-        return type.text && !rule.trim()
+        return type.text && !rule.cleaning().trim()
                 ? conversion.write(text, 0, text.length(), out)
                 : conversion.write(text, from, to, out);
     }
@@ -109,7 +112,7 @@ final class ColumnMapper {
     private boolean blank(char c) {
         return c == ' '
                 || (c >= '\t' && c <= '\r')
-                || (c > 0x7F && rule.trim() && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+                || (c > 0x7F && rule.cleaning().trim() && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
     }
 
     private boolean nullMarker(CharSequence text, int from, int to) {

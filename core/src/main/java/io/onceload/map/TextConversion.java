@@ -19,8 +19,8 @@ final class TextConversion extends Conversion {
 
     TextConversion(Column column, ColumnRule rule) {
         super(column.name());
-        fewest = orElse(rule.minLength(), 0);
-        most = orElse(rule.maxLength(), Integer.MAX_VALUE);
+        fewest = orElse(rule.checks().minLength(), 0);
+        most = orElse(rule.checks().maxLength(), Integer.MAX_VALUE);
         columnMost = orElse(column.maxLength(), Integer.MAX_VALUE);
     }
 

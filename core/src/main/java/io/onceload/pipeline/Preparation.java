@@ -16,6 +16,7 @@ import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.ShortId;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
@@ -61,7 +62,7 @@ record Preparation(
         try (RowReader reader = format.open(source, Position.START, stamp)) {
             header = reader.header();
         }
-        if (!plan.dialect().header()) {
+        if (plan.dialect().header().mode() == HeaderLine.Mode.NONE) {
             CsvFormat withHeader = format.withHeader(HeaderMode.FIRST_LINE);
             List<String> first = headerOrNothing(withHeader, source, stamp);
             if (first.contains(RejectColumns.IMPORT)) {
@@ -93,9 +94,9 @@ record Preparation(
 
     private static CsvFormat format(Dialect dialect) {
         return CsvFormat.STANDARD
-                .withDelimiter(dialect.delimiter())
-                .withQuote(dialect.quote())
-                .withHeader(dialect.header() ? HeaderMode.FIRST_LINE : HeaderMode.NONE);
+                .withDelimiter(dialect.delimiter() == null ? ',' : dialect.delimiter())
+                .withQuote(dialect.quote() == null ? '"' : dialect.quote())
+                .withHeader(dialect.header().mode() == HeaderLine.Mode.NONE ? HeaderMode.NONE : HeaderMode.FIRST_LINE);
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */

@@ -44,8 +44,8 @@ public final class RejectFile {
                 .filter(name -> !RejectColumns.NAMES.contains(name))
                 .toList();
         writer = CsvWriter.builder()
-                .fieldSeparator(dialect.delimiter())
-                .quoteCharacter(dialect.quote())
+                .fieldSeparator(dialect.delimiter() == null ? ',' : dialect.delimiter())
+                .quoteCharacter(dialect.quote() == null ? '"' : dialect.quote())
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
@@ -87,7 +87,7 @@ public final class RejectFile {
         try {
             writer.flush();
             out.write(reject.raw());
-            out.write(dialect.delimiter());
+            out.write(dialect.delimiter() == null ? (int) ',' : dialect.delimiter());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,8 +126,8 @@ public final class RejectFile {
     private List<String> fields(Reject reject) {
         String text = new String(reject.raw(), StandardCharsets.UTF_8);
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(dialect.delimiter())
-                .quoteCharacter(dialect.quote())
+                .fieldSeparator(dialect.delimiter() == null ? ',' : dialect.delimiter())
+                .quoteCharacter(dialect.quote() == null ? '"' : dialect.quote())
                 .ofCsvRecord(text)) {
             for (CsvRecord fields : reader) {
                 return fields.getFields();

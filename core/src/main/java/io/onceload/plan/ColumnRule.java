@@ -7,37 +7,56 @@ import org.jspecify.annotations.Nullable;
  * What was asked of one table column.
  *
  * @param column name of the table column
- * @param from names of source columns, the first present one is taken; empty means the column's own name
- * @param required whether a missing value (null marker, or empty after trimming) rejects the row
- * @param trim whether white space at both ends is removed first
- * @param min smallest value allowed, included, as text in the column's own notation; null for none
- * @param max largest value allowed, included; null for none
- * @param minLength fewest characters (code points) allowed; null for none
- * @param maxLength most characters (code points) allowed; null for none
- * @param defaultTo the text to take where the value is missing; null for none
+ * @param origin where its value comes from
+ * @param cleaning what is done to the source's text first
+ * @param format how numbers and times are written
+ * @param checks what the value must satisfy
+ * @param defaultTo the text to take where the value is missing, in the column's own notation; null for none
+ * @param nulls unquoted texts that mean "no value" in this column, instead of the dialect's; null for the dialect's
+ * @param onUpdate what becomes of the column where the row is there already
+ * @param stamp whether the column takes no part in the comparison of rows, and is written only when something else is
  */
 public record ColumnRule(
         String column,
-        List<String> from,
-        boolean required,
-        boolean trim,
-        @Nullable String min,
-        @Nullable String max,
-        @Nullable Integer minLength,
-        @Nullable Integer maxLength,
-        @Nullable String defaultTo) {
+        Origin origin,
+        Cleaning cleaning,
+        ValueFormat format,
+        Checks checks,
+        @Nullable String defaultTo,
+        @Nullable List<String> nulls,
+        OnUpdate onUpdate,
+        boolean stamp) {
 
     public ColumnRule {
-        from = List.copyOf(from);
+        nulls = nulls == null ? null : List.copyOf(nulls);
     }
 
     /** A rule that takes the column of the same name as it is. */
     public static ColumnRule of(String column) {
-        return new ColumnRule(column, List.of(), false, false, null, null, null, null, null);
+        return new ColumnRule(
+                column,
+                Origin.OWN_NAME,
+                Cleaning.NONE,
+                ValueFormat.STANDARD,
+                Checks.NONE,
+                null,
+                null,
+                OnUpdate.OVERWRITE,
+                false);
     }
 
-    /** The same rule, with or without {@link #required}. */
+    /** The same rule with other checks. */
+    public ColumnRule withChecks(Checks newChecks) {
+        return new ColumnRule(column, origin, cleaning, format, newChecks, defaultTo, nulls, onUpdate, stamp);
+    }
+
+    /** The same rule, with or without {@link Checks#required}. */
     ColumnRule withRequired(boolean value) {
-        return new ColumnRule(column, from, value, trim, min, max, minLength, maxLength, defaultTo);
+        return withChecks(checks.withRequired(value));
+    }
+
+    /** Names of source columns of which the first present one is taken; empty for its own, or where no column is read. */
+    public List<String> from() {
+        return origin instanceof Origin.SourceColumn source ? source.names() : List.of();
     }
 }

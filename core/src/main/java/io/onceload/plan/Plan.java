@@ -3,14 +3,17 @@ package io.onceload.plan;
 import io.onceload.db.TableName;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes where: the target, its key, rules for columns, policies. Immutable and thread-safe. Columns without a rule
  * are matched by name when the source is seen.
  *
+ * @param name what people call the plan; null for the table's name; not part of the plan's identity
  * @param target the table
  * @param key how a source row finds its table row
  * @param columns rules, at most one for a column
+ * @param ignore source columns that go nowhere on purpose, so that nobody needs to be told
  * @param duplicates what a key does that was seen earlier in this import
  * @param onConflict what a row does that was there before this import
  * @param dialect how the source is written
@@ -19,9 +22,11 @@ import java.util.List;
  * @param createTable whether to create a missing table from the source; not part of the plan's identity
  */
 public record Plan(
+        @Nullable String name,
         TableName target,
         Key key,
         List<ColumnRule> columns,
+        List<String> ignore,
         Duplicates duplicates,
         OnConflict onConflict,
         Dialect dialect,
@@ -31,6 +36,7 @@ public record Plan(
 
     public Plan {
         columns = List.copyOf(columns);
+        ignore = List.copyOf(ignore);
     }
 
     /**
@@ -39,6 +45,11 @@ public record Plan(
      */
     public static PlanBuilder into(String table) {
         return new PlanBuilder(table);
+    }
+
+    /** The same plan with another limit of rejects. */
+    public Plan withMaxRejects(Limit limit) {
+        return new Plan(name, target, key, columns, ignore, duplicates, onConflict, dialect, zone, limit, createTable);
     }
 
     /** Whether rows that this import has applied must be remembered to decide about later ones. */

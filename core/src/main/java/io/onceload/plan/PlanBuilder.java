@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Plan}; {@link #build} reports all faults together. Not thread-safe. */
 public final class PlanBuilder {
     private final String target;
     private final Map<String, ColumnRule> columns = new LinkedHashMap<>();
+    private final List<String> ignore = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private @Nullable String planName;
+    private @Nullable String where;
     private Key key = Key.OF_TABLE;
     private Duplicates duplicates = Duplicates.LAST;
     private OnConflict onConflict = OnConflict.UPDATE;
@@ -33,6 +37,24 @@ public final class PlanBuilder {
             faults.add("key: no columns named; expected at least one, or noKey()");
         }
         key = Key.of(List.of(keyColumns));
+        return this;
+    }
+
+    /** Among several unique indexes over the key's columns, the one with this condition. */
+    public PlanBuilder where(String condition) {
+        where = condition;
+        return this;
+    }
+
+    /** What people call the plan; the default is the table's name. */
+    public PlanBuilder name(String text) {
+        planName = text;
+        return this;
+    }
+
+    /** Source columns that go nowhere on purpose. */
+    public PlanBuilder ignore(String... sourceColumns) {
+        ignore.addAll(List.of(sourceColumns));
         return this;
     }
 
@@ -105,9 +127,11 @@ public final class PlanBuilder {
                     Fault.PLAN_INVALID, "plan for " + target, String.join("; ", faults), "mend what is named");
         }
         return new Plan(
+                planName,
                 name,
-                key,
+                key.where(where),
                 List.copyOf(columns.values()),
+                ignore,
                 duplicates,
                 onConflict,
                 dialect,
@@ -118,14 +142,20 @@ public final class PlanBuilder {
 
     private void checkDialect() {
         checkCharacter("delimiter", dialect.delimiter());
-        checkCharacter("quote", dialect.quote());
-        if (dialect.delimiter() == dialect.quote()) {
-            faults.add("delimiter and quote are both " + shown(dialect.quote()) + "; expected two characters");
+        checkCharacter("quote", orNull(dialect.quote()));
+        checkCharacter("escape", orNull(dialect.escape()));
+        checkCharacter("comment", orNull(dialect.comment()));
+        if (dialect.delimiter() != null && dialect.delimiter().equals(dialect.quote())) {
+            faults.add("delimiter and quote are both " + shown(dialect.delimiter()) + "; expected two characters");
         }
     }
 
-    private void checkCharacter(String what, char c) {
-        if (c >= 128 || c == '\n' || c == '\r' || c == 0) {
+    private static @Nullable Character orNull(@Nullable Character c) {
+        return c != null && c == Dialect.NOTHING ? null : c;
+    }
+
+    private void checkCharacter(String what, @Nullable Character c) {
+        if (c != null && (c >= 128 || c == '\n' || c == '\r' || c == 0)) {
             faults.add(what + " is " + shown(c) + "; expected one ASCII character that is no line end");
         }
     }

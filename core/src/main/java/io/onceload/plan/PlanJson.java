@@ -23,6 +23,7 @@ public final class PlanJson {
     /** The whole plan. */
     public static String write(Plan plan) {
         ObjectNode json = identity(plan, plan.target());
+        put(json, "name", plan.name());
         json.put("max_rejects", plan.maxRejects().toString());
         json.put("create_table", plan.createTable());
         return json.toString();
@@ -31,23 +32,20 @@ public final class PlanJson {
     /** Reads what {@link #write} wrote. */
     public static Plan read(String text) {
         JsonNode json = JSON.readTree(text);
-        JsonNode dialect = json.path("dialect");
-        JsonNode schema = json.path("target").path("schema");
+        JsonNode target = json.path("target");
+        JsonNode key = json.path("key");
         return new Plan(
-                new TableName(
-                        schema.isNull() ? null : schema.asString(),
-                        json.path("target").path("table").asString()),
+                text(json.path("name")),
+                new TableName(text(target.path("schema")), target.path("table").asString()),
                 new Key(
-                        Key.Mode.valueOf(json.path("key").path("mode").asString()),
-                        strings(json.path("key").path("columns"))),
+                        Key.Mode.valueOf(key.path("mode").asString()),
+                        strings(key.path("columns")),
+                        text(key.path("where"))),
                 rules(json.path("columns")),
+                strings(json.path("ignore")),
                 Duplicates.valueOf(json.path("duplicates").asString()),
                 OnConflict.valueOf(json.path("on_conflict").asString()),
-                new Dialect(
-                        dialect.path("delimiter").asString().charAt(0),
-                        dialect.path("quote").asString().charAt(0),
-                        dialect.path("header").asBoolean(),
-                        strings(dialect.path("nulls"))),
+                dialect(json.path("dialect")),
                 ZoneId.of(json.path("zone").asString()),
                 Limit.parse(json.path("max_rejects").asString()),
                 json.path("create_table").asBoolean());
@@ -77,50 +75,158 @@ public final class PlanJson {
         ObjectNode key = json.putObject("key");
         key.put("mode", plan.key().mode().name());
         addAll(key.putArray("columns"), plan.key().columns());
+        put(key, "where", plan.key().where());
         ArrayNode columns = json.putArray("columns");
         for (ColumnRule rule : plan.columns()) {
             columns.add(rule(rule));
         }
         json.put("duplicates", plan.duplicates().name());
         json.put("on_conflict", plan.onConflict().name());
-        ObjectNode dialect = json.putObject("dialect");
-        dialect.put("delimiter", String.valueOf(plan.dialect().delimiter()));
-        dialect.put("quote", String.valueOf(plan.dialect().quote()));
-        dialect.put("header", plan.dialect().header());
-        addAll(dialect.putArray("nulls"), plan.dialect().nulls());
+        put(json, "ignore", plan.ignore());
+        json.set("dialect", dialect(plan.dialect()));
         json.put("zone", plan.zone().getId());
         return json;
+    }
+
+    /** What was asked, and nothing that was not: so that a question that a later release asks changes no fingerprint. */
+    private static ObjectNode dialect(Dialect dialect) {
+        ObjectNode json = JSON.createObjectNode();
+        put(json, "delimiter", dialect.delimiter());
+        put(json, "quote", dialect.quote());
+        put(json, "escape", dialect.escape());
+        put(json, "encoding", dialect.encoding());
+        if (dialect.header().mode() != HeaderLine.Mode.AUTO) {
+            json.put("header", dialect.header().line());
+        }
+        put(json, "comment", dialect.comment());
+        addAll(json.putArray("nulls"), dialect.nulls());
+        return json;
+    }
+
+    private static Dialect dialect(JsonNode json) {
+        JsonNode header = json.path("header");
+        return new Dialect(
+                character(json.path("delimiter")),
+                character(json.path("quote")),
+                character(json.path("escape")),
+                text(json.path("encoding")),
+                header.isMissingNode()
+                        ? HeaderLine.AUTO
+                        : header.asInt() == 0 ? HeaderLine.NONE : HeaderLine.at(header.asInt()),
+                character(json.path("comment")),
+                strings(json.path("nulls")));
     }
 
     private static ObjectNode rule(ColumnRule rule) {
         ObjectNode json = JSON.createObjectNode();
         json.put("column", rule.column());
-        addAll(json.putArray("from"), rule.from());
-        json.put("required", rule.required());
-        json.put("trim", rule.trim());
-        json.put("min", rule.min());
-        json.put("max", rule.max());
-        json.put("min_length", rule.minLength());
-        json.put("max_length", rule.maxLength());
-        json.put("default", rule.defaultTo());
+        putOrigin(json, rule.origin());
+        Cleaning cleaning = rule.cleaning();
+        put(json, "strip", cleaning.strip());
+        put(json, "nfc", cleaning.nfc());
+        put(json, "trim", cleaning.trim());
+        put(json, "collapse", cleaning.collapse());
+        put(
+                json,
+                "case",
+                cleaning.letterCase() == null ? null : cleaning.letterCase().name());
+        put(json, "number", rule.format().number());
+        put(json, "date", rule.format().date());
+        put(json, "language", rule.format().language());
+        Checks checks = rule.checks();
+        put(json, "required", checks.required());
+        put(json, "min", checks.min());
+        put(json, "max", checks.max());
+        put(json, "min_length", checks.minLength());
+        put(json, "max_length", checks.maxLength());
+        put(json, "pattern", checks.pattern());
+        put(json, "one_of", checks.oneOf());
+        put(json, "default", rule.defaultTo());
+        if (rule.nulls() != null) {
+            addAll(json.putArray("nulls"), rule.nulls());
+        }
+        put(
+                json,
+                "on_update",
+                rule.onUpdate() == OnUpdate.OVERWRITE ? null : rule.onUpdate().name());
+        put(json, "stamp", rule.stamp());
         return json;
+    }
+
+    private static void putOrigin(ObjectNode json, Origin origin) {
+        if (origin instanceof Origin.SourceColumn source) {
+            put(json, "from", source.names());
+        } else if (origin instanceof Origin.Constant constant) {
+            json.put("value", constant.text());
+        } else {
+            json.put("now", true);
+        }
+    }
+
+    private static Origin origin(JsonNode json) {
+        if (json.has("now")) {
+            return new Origin.Now();
+        }
+        return json.has("value")
+                ? new Origin.Constant(json.path("value").asString())
+                : new Origin.SourceColumn(strings(json.path("from")));
     }
 
     private static List<ColumnRule> rules(JsonNode array) {
         List<ColumnRule> rules = new ArrayList<>();
         for (JsonNode json : array) {
-            rules.add(new ColumnRule(
-                    json.path("column").asString(),
-                    strings(json.path("from")),
-                    json.path("required").asBoolean(),
-                    json.path("trim").asBoolean(),
-                    text(json.path("min")),
-                    text(json.path("max")),
-                    integer(json.path("min_length")),
-                    integer(json.path("max_length")),
-                    text(json.path("default"))));
+            rules.add(rule(json));
         }
         return rules;
+    }
+
+    private static ColumnRule rule(JsonNode json) {
+        String letterCase = text(json.path("case"));
+        String onUpdate = text(json.path("on_update"));
+        return new ColumnRule(
+                json.path("column").asString(),
+                origin(json),
+                new Cleaning(
+                        json.path("strip").asBoolean(),
+                        json.path("nfc").asBoolean(),
+                        json.path("trim").asBoolean(),
+                        json.path("collapse").asBoolean(),
+                        letterCase == null ? null : Cleaning.LetterCase.valueOf(letterCase)),
+                new ValueFormat(text(json.path("number")), text(json.path("date")), text(json.path("language"))),
+                new Checks(
+                        json.path("required").asBoolean(),
+                        text(json.path("min")),
+                        text(json.path("max")),
+                        integer(json.path("min_length")),
+                        integer(json.path("max_length")),
+                        text(json.path("pattern")),
+                        strings(json.path("one_of"))),
+                text(json.path("default")),
+                json.has("nulls") ? strings(json.path("nulls")) : null,
+                onUpdate == null ? OnUpdate.OVERWRITE : OnUpdate.valueOf(onUpdate),
+                json.path("stamp").asBoolean());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Object value) {
+        if (value instanceof Boolean claim) {
+            if (claim) {
+                json.put(name, true);
+            }
+        } else if (value instanceof Integer number) {
+            json.put(name, number);
+        } else if (value != null) {
+            json.put(name, value.toString());
+        }
+    }
+
+    private static void put(ObjectNode json, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            addAll(json.putArray(name), values);
+        }
+    }
+
+    private static @Nullable Character character(JsonNode node) {
+        return node.isMissingNode() ? null : node.asString().charAt(0);
     }
 
     private static void addAll(ArrayNode array, List<String> values) {
@@ -134,10 +240,10 @@ public final class PlanJson {
     }
 
     private static @Nullable String text(JsonNode node) {
-        return node.isNull() ? null : node.asString();
+        return node.isMissingNode() || node.isNull() ? null : node.asString();
     }
 
     private static @Nullable Integer integer(JsonNode node) {
-        return node.isNull() ? null : node.asInt();
+        return node.isMissingNode() || node.isNull() ? null : node.asInt();
     }
 }

@@ -154,7 +154,7 @@ public final class Preflight {
                     "column " + column.name()
                             + ": is GENERATED ALWAYS AS IDENTITY and not part of the key, so the database lets nobody update it");
         }
-        boolean required = rule.required() || isKey && column.notNull();
+        boolean required = rule.checks().required() || isKey && column.notNull();
         return new ResolvedColumn(column, source, rule.withRequired(required), isKey);
     }
 

@@ -6,6 +6,7 @@ import io.onceload.model.Counts;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.read.SharedData;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class RealDataTest extends ImportTestBase {
         makeSchema();
         db.run("CREATE TABLE " + schema + ".airports (" + columns(11) + ", PRIMARY KEY (column_1))");
         Plan plan = Plan.into(schema + ".airports")
-                .dialect(Dialect.STANDARD.withHeader(false).withNulls(List.of()))
+                .dialect(Dialect.STANDARD.withHeader(HeaderLine.NONE).withNulls(List.of()))
                 .build();
 
         for (JsonNode revision : revisions) {

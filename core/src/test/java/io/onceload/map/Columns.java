@@ -1,8 +1,13 @@
 package io.onceload.map;
 
 import io.onceload.db.Column;
+import io.onceload.plan.Checks;
+import io.onceload.plan.Cleaning;
 import io.onceload.plan.ColumnRule;
+import io.onceload.plan.OnUpdate;
+import io.onceload.plan.Origin;
 import io.onceload.plan.ResolvedColumn;
+import io.onceload.plan.ValueFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,8 +115,16 @@ final class Columns {
         }
 
         ResolvedColumn on(Column column, int source) {
-            ColumnRule rule =
-                    new ColumnRule(column.name(), List.of(), required, trim, min, max, minLength, maxLength, defaultTo);
+            ColumnRule rule = new ColumnRule(
+                    column.name(),
+                    Origin.OWN_NAME,
+                    new Cleaning(false, false, trim, false, null),
+                    ValueFormat.STANDARD,
+                    new Checks(required, min, max, minLength, maxLength, null, List.of()),
+                    defaultTo,
+                    null,
+                    OnUpdate.OVERWRITE,
+                    false);
             return new ResolvedColumn(column, source, rule, false);
         }
     }
