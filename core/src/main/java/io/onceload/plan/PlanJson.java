@@ -92,13 +92,13 @@ public final class PlanJson {
     private static ObjectNode dialect(Dialect dialect) {
         ObjectNode json = JSON.createObjectNode();
         put(json, "delimiter", dialect.delimiter());
-        put(json, "quote", dialect.quote());
-        put(json, "escape", dialect.escape());
+        putCharacter(json, "quote", dialect.quote());
+        putCharacter(json, "escape", dialect.escape());
         put(json, "encoding", dialect.encoding());
         if (dialect.header().mode() != HeaderLine.Mode.AUTO) {
             json.put("header", dialect.header().line());
         }
-        put(json, "comment", dialect.comment());
+        putCharacter(json, "comment", dialect.comment());
         addAll(json.putArray("nulls"), dialect.nulls());
         return json;
     }
@@ -225,8 +225,18 @@ public final class PlanJson {
         }
     }
 
+    /** A character that the source does not use is the empty text: jsonb cannot hold U+0000. */
+    private static void putCharacter(ObjectNode json, String name, @Nullable Character c) {
+        put(json, name, c != null && c == Dialect.NOTHING ? "" : c);
+    }
+
     private static @Nullable Character character(JsonNode node) {
-        return node.isMissingNode() ? null : node.asString().charAt(0);
+        if (node.isMissingNode()) {
+            return null;
+        }
+        return node.asString().isEmpty()
+                ? Dialect.NOTHING
+                : (Character) node.asString().charAt(0);
     }
 
     private static void addAll(ArrayNode array, List<String> values) {
