@@ -3,6 +3,7 @@ package io.onceload.map;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;
+import io.onceload.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.onceload.map;
 
+import io.onceload.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** How messages speak of values beyond a rule's bounds. */

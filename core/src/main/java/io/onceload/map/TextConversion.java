@@ -4,6 +4,7 @@ import io.onceload.db.Column;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;
+import io.onceload.model.Shown;
 import io.onceload.plan.ColumnRule;
 import org.jspecify.annotations.Nullable;
 
