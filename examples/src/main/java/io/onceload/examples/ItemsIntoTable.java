@@ -9,11 +9,8 @@ import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A file into a table, with rules for its columns, from Java. Run it twice: the second run changes nothing. */
 public final class ItemsIntoTable {
@@ -26,21 +23,11 @@ public final class ItemsIntoTable {
      */
     public static void main(String[] arguments) throws SQLException {
         Path home = arguments.length > 1 ? Path.of(arguments[1]) : EmbeddedPostgres.defaultHome();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.open(home)) {
-            PGSimpleDataSource database = new PGSimpleDataSource();
-            database.setUrl(postgres.jdbcUrl());
-            database.setUser(postgres.user());
-            database.setPassword(postgres.password());
-            createTable(database);
-            Counts counts = importItems(database, Path.of(arguments[0]));
-            System.out.println(counts);
-        }
-    }
-
-    private static void createTable(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists item_master (name text primary key, opening_stock integer)");
+        try (ExampleDatabase database = ExampleDatabase.open(home)) {
+            ExampleDatabase.execute(
+                    database.dataSource(),
+                    "create table if not exists item_master (name text primary key, opening_stock integer)");
+            System.out.println(importItems(database.dataSource(), Path.of(arguments[0])));
         }
     }
 

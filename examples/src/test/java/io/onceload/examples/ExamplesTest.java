@@ -1,0 +1,101 @@
+package io.onceload.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onceload.model.Counts;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExamplesTest {
+    @TempDir
+    private static Path home;
+
+    private static ExampleDatabase database;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startTheDatabase() {
+        database = ExampleDatabase.open(home);
+    }
+
+    @AfterAll
+    static void stopTheDatabase() {
+        database.close();
+    }
+
+    @Test
+    void itemsRunTwiceAndTheSecondRunChangesNothing() throws SQLException {
+        ItemsIntoTable.main(new String[] {"items.csv", home.toString()});
+
+        Counts again = ItemsIntoTable.importItems(database.dataSource(), Path.of("items.csv"));
+        assertThat(again).isEqualTo(new Counts(2, 0, 0, 0, 1));
+    }
+
+    @Test
+    void rejectsComeBackAndGoIn() throws SQLException, IOException {
+        RejectsComeBack.main(new String[] {home.toString()});
+
+        ImportResult second = RejectsComeBack.run(database.dataSource(), directory);
+        assertThat(second.status()).isEqualTo(ImportStatus.COMPLETED);
+        assertThat(second.parentId()).isPresent();
+    }
+
+    @Test
+    void stopsAndGoesOn() throws SQLException, IOException {
+        ExampleDatabase.execute(database.dataSource(), "create table reading (id integer primary key, value integer)");
+
+        ImportResult result = StopAndGoOn.run(database.dataSource(), directory);
+
+        assertThat(result.counts()).isEqualTo(new Counts(1_000, 0, 0, 0, 0));
+        StopAndGoOn.main(new String[] {home.toString()});
+    }
+
+    @Test
+    void everyExampleIsTriedHere() throws IOException {
+        String test = Files.readString(Path.of("src/test/java/io/onceload/examples/ExamplesTest.java"));
+        List<String> mains;
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/onceload/examples"))) {
+            mains = sources.filter(ExamplesTest::hasMain)
+                    .map(source -> source.getFileName().toString().replace(".java", ""))
+                    .toList();
+        }
+
+        assertThat(mains).hasSizeGreaterThan(2).allMatch(name -> test.contains(name + ".main("));
+    }
+
+    private static boolean hasMain(Path source) {
+        try {
+            return Files.readString(source).contains("public static void main(");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theReadmeShowsThisVeryCode() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String code = Files.readString(Path.of("src/main/java/io/onceload/examples/ItemsIntoTable.java"));
+        int start = readme.indexOf("```java\n") + "```java\n".length();
+        List<String> shown = readme.substring(start, readme.indexOf("```", start))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        List<String> real = code.lines().map(String::strip).toList();
+
+        assertThat(shown).hasSizeGreaterThan(5);
+        assertThat(real).containsSubsequence(shown);
+    }
+}
