@@ -8,7 +8,9 @@ import io.onceload.model.RejectCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final Pattern CLASS =
+            Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:\\.\\w+)?(?:\\(\\))?s?`");
+
+    /** Classes and words of others that pages name. */
+    private static final Set<String> OF_OTHERS = Set.of("DateTimeFormatter", "DateStyle", "IntervalStyle", "TimeZone");
+
     private static final Pattern PACKAGE = Pattern.compile("`(io\\.onceload\\.[a-z.]+)`");
 
     private static String page(String path) throws IOException {
@@ -65,15 +73,47 @@ class DocsTest {
     }
 
     @Test
-    void everyLinkLeadsToAFile() throws IOException {
-        List<Path> pages;
+    void everyClassNamedOnAPageExists() throws IOException {
+        Set<String> classes = classNames();
+        int count = 0;
+        for (Path page : pages()) {
+            if (page.getParent().endsWith("decisions")) {
+                continue; // what was, when it was decided
+            }
+            Matcher named = CLASS.matcher(Files.readString(page));
+            while (named.find()) {
+                assertThat(classes.contains(named.group(1)))
+                        .as("class %s, which %s names", named.group(1), page)
+                        .isTrue();
+                count++;
+            }
+        }
+        assertThat(count).isGreaterThan(10);
+    }
+
+    private static Set<String> classNames() throws IOException {
+        Set<String> names = new HashSet<>(OF_OTHERS);
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
                 Stream<Path> top = Files.list(ROOT)) {
-            pages = Stream.concat(docs, top)
+            return Stream.concat(docs, top)
                     .filter(path -> path.toString().endsWith(".md"))
                     .toList();
         }
-        for (Path page : pages) {
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        for (Path page : pages()) {
             Matcher link = LINK.matcher(Files.readString(page));
             while (link.find()) {
                 assertThat(page.resolveSibling(link.group(1)).normalize())
