@@ -13,6 +13,8 @@ import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.ShortId;
 import io.onceload.pipeline.Importer;
+import io.onceload.pipeline.Preview;
+import io.onceload.pipeline.Previewer;
 import io.onceload.pipeline.RejectFile;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.plan.Plan;
@@ -70,6 +72,17 @@ public final class Onceload {
     public ImportResult run(
             Plan plan, Source source, RunOptions options, ImportListener listener, Consumer<String> createdTable) {
         return new Importer(database).run(new Importer.Request(plan, source, options, listener, createdTable, null));
+    }
+
+    /**
+     * Shows what {@link #run} would begin with, and writes nothing: no row, no table, no ledger. Reads the first rows, and up
+     * to 50,000 where the plan has a missing table created. Repeating is always safe.
+     *
+     * @param rows how many rows to show, 0 or more
+     * @throws ImportException what {@code run} would throw before the first row
+     */
+    public Preview preview(Plan plan, Source source, int rows) {
+        return new Previewer(database).preview(plan, source, rows);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,15 @@ public final class Catalog {
                         r.getBoolean(6),
                         r.getBoolean(7)));
             }
+        }
+    }
+
+    /** The schema in which a table without a schema's name would be created; {@code public} if there is none. */
+    public static String currentSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet r = statement.executeQuery("SELECT COALESCE(pg_catalog.current_schema(), 'public')")) {
+            r.next();
+            return r.getString(1);
         }
     }
 

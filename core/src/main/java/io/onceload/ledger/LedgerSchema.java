@@ -72,7 +72,8 @@ public final class LedgerSchema {
                 """.formatted(VERSION, migration());
     }
 
-    private static boolean isCurrent(Connection connection) throws SQLException {
+    /** Whether the ledger is there, in this code's version. Ends the transaction that it begins. */
+    public static boolean isCurrent(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet r = statement.executeQuery(
                         "SELECT max(version), pg_catalog.current_setting('server_encoding') FROM onceload.ledger_version")) {

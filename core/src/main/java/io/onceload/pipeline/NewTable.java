@@ -1,6 +1,9 @@
 package io.onceload.pipeline;
 
+import io.onceload.db.Column;
 import io.onceload.db.Identifier;
+import io.onceload.db.Table;
+import io.onceload.db.UniqueIndex;
 import io.onceload.map.TypeGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -34,17 +37,60 @@ final class NewTable {
     private final Plan plan;
     private final List<String> header;
     private final Map<Integer, String> names = new LinkedHashMap<>();
+    private Map<Integer, TypeGuess> guesses = Map.of();
 
     private NewTable(Plan plan, List<String> header) {
         this.plan = plan;
         this.header = header;
     }
 
-    /** The statement that creates the plan's target for what {@code reader} reads. */
-    static String ddl(Plan plan, RowReader reader) {
+    /** The plan's target for what {@code reader} reads. */
+    static NewTable of(Plan plan, RowReader reader) {
         NewTable table = new NewTable(plan, reader.header());
         table.nameColumns();
-        return table.ddl(table.guessTypes(reader));
+        table.guesses = table.guessTypes(reader);
+        return table;
+    }
+
+    /**
+     * What the catalog would have of the table if {@link #ddl} had run.
+     *
+     * @param schema in which it would be
+     */
+    Table table(String schema) {
+        List<String> key = keyColumns();
+        List<Column> columns = new ArrayList<>();
+        names.forEach((i, name) -> columns.add(column(name, type(i), key.contains(name))));
+        List<UniqueIndex> indexes = key.isEmpty()
+                ? List.of()
+                : List.of(new UniqueIndex(
+                        plan.target().table() + "_pkey",
+                        key,
+                        key.stream().map(column -> "OPERATOR(pg_catalog.=)").toList(),
+                        null,
+                        true,
+                        true,
+                        true,
+                        false,
+                        false));
+        return new Table(
+                0, schema, plan.target().table(), Table.Kind.TABLE, columns, indexes, List.of(), false, false, false);
+    }
+
+    private static Column column(String name, String type, boolean key) {
+        String typeName = switch (type) {
+            case "integer" -> "int4";
+            case "bigint" -> "int8";
+            case "boolean" -> "bool";
+            default -> type;
+        };
+        return new Column(
+                name, type, type, typeName, true, null, null, null, key, false, Column.Identity.NONE, null, null, true);
+    }
+
+    private String type(int sourceColumn) {
+        TypeGuess guess = guesses.get(sourceColumn);
+        return guess == null ? "text" : guess.type();
     }
 
     /** Runs {@code ddl} in the caller's transaction. */
@@ -87,13 +133,13 @@ final class NewTable {
     }
 
     private Map<Integer, TypeGuess> guessTypes(RowReader reader) {
-        Map<Integer, TypeGuess> guesses = new LinkedHashMap<>();
-        names.keySet().forEach(i -> guesses.put(i, new TypeGuess()));
+        Map<Integer, TypeGuess> guessed = new LinkedHashMap<>();
+        names.keySet().forEach(i -> guessed.put(i, new TypeGuess()));
         List<String> nulls = plan.dialect().nulls();
         SourceRow row = reader.next();
         for (int read = 0; row != null && read < SAMPLE_ROWS; read++) {
             if (row.problem() == null) {
-                for (Map.Entry<Integer, TypeGuess> guess : guesses.entrySet()) {
+                for (Map.Entry<Integer, TypeGuess> guess : guessed.entrySet()) {
                     CharSequence value = row.field(guess.getKey());
                     boolean missing = !row.quoted(guess.getKey()) && nulls.contains(value.toString());
                     if (!missing && !value.isEmpty()) {
@@ -103,17 +149,16 @@ final class NewTable {
             }
             row = reader.next();
         }
-        return guesses;
+        return guessed;
     }
 
-    private String ddl(Map<Integer, TypeGuess> guesses) {
+    /** The statement that creates it. */
+    String ddl() {
         List<String> key = keyColumns();
         List<String> lines = new ArrayList<>();
         names.forEach((i, name) -> {
-            TypeGuess guess = guesses.get(i);
-            String type = guess == null ? "text" : guess.type();
             boolean isKey = key.size() == 1 && key.get(0).equals(name);
-            lines.add(Identifier.quoted(name) + " " + type + (isKey ? " primary key" : ""));
+            lines.add(Identifier.quoted(name) + " " + type(i) + (isKey ? " primary key" : ""));
         });
         if (key.size() > 1) {
             lines.add("primary key (" + key.stream().map(Identifier::quoted).collect(Collectors.joining(", ")) + ")");

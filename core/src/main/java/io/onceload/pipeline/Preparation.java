@@ -5,6 +5,7 @@ import io.onceload.db.TableName;
 import io.onceload.db.Transactions;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Ledger;
+import io.onceload.ledger.LedgerSchema;
 import io.onceload.ledger.NewImport;
 import io.onceload.load.ChunkLoader;
 import io.onceload.load.StagedColumn;
@@ -55,6 +56,18 @@ record Preparation(
     static Preparation of(Connection connection, Importer.Request request) throws SQLException {
         Plan plan = request.plan();
         Source source = request.source();
+        Resolution.Head head = head(connection, plan, source);
+        Resolution resolution = new Resolution(connection, request, head);
+        Optional<ResolvedPlan> ofTable = resolution.ofTable();
+        Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
+        Fingerprint fingerprint = Fingerprint.of(connection, source, head.stamp(), request);
+        ResolvedPlan resolved = ofTable.isPresent() ? ofTable.get() : resolution.ofNewTable();
+        @Nullable ImportRecord parent = head.parent();
+        return new Preparation(source, head.format(), fingerprint, resolved, parent == null ? null : parent.id());
+    }
+
+    /** Looks at the beginning of the source. Asks the ledger about the parent, and writes nothing. */
+    static Resolution.Head head(Connection connection, Plan plan, Source source) throws SQLException {
         SourceStamp stamp = source.stamp();
         CsvFormat format = format(plan.dialect());
         @Nullable ImportRecord parent = null;
@@ -73,12 +86,7 @@ record Preparation(
         if (header.contains(RejectColumns.IMPORT)) {
             parent = parent(connection, format, source, stamp, header);
         }
-        Resolution resolution = new Resolution(connection, request, new Resolution.Head(format, stamp, header, parent));
-        Optional<ResolvedPlan> ofTable = resolution.ofTable();
-        Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
-        Fingerprint fingerprint = Fingerprint.of(connection, source, stamp, request);
-        ResolvedPlan resolved = ofTable.isPresent() ? ofTable.get() : resolution.ofNewTable();
-        return new Preparation(source, format, fingerprint, resolved, parent == null ? null : parent.id());
+        return new Resolution.Head(format, stamp, header, parent);
     }
 
     private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
@@ -119,6 +127,13 @@ record Preparation(
                     "leave that column as `onceload rejects` wrote it, or remove it",
                     e);
         }
+        if (!LedgerSchema.isCurrent(connection)) {
+            throw new ImportException(
+                    Fault.IMPORT_NOT_FOUND,
+                    source.name(),
+                    "it corrects rejects of import " + ShortId.of(id) + ", and this database has no ledger",
+                    "name the database that the import went into, such as with --url");
+        }
         ImportRecord parent = Transactions.in(connection, c -> Ledger.get(c, id));
         if (!parent.status().isCompleted()) {
             throw new ImportException(
@@ -156,6 +171,10 @@ record Preparation(
     }
 
     RowMapper mapper() {
+        return mapper(resolved);
+    }
+
+    static RowMapper mapper(ResolvedPlan resolved) {
         Plan plan = resolved.plan();
         return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone());
     }

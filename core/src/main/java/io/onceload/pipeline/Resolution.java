@@ -71,10 +71,7 @@ final class Resolution {
 
     /** Makes the table from the file, if the plan fits it then; otherwise there is no table, as before. */
     ResolvedPlan ofNewTable() throws SQLException {
-        String ddl;
-        try (RowReader reader = head.format().open(request.source(), Position.START, head.stamp())) {
-            ddl = NewTable.ddl(plan, reader);
-        }
+        String ddl = newTable().ddl();
         ResolvedPlan resolved;
         try {
             resolved = Transactions.in(connection, c -> {
@@ -89,6 +86,29 @@ final class Resolution {
         }
         request.createdTable().accept(ddl);
         return resolved;
+    }
+
+    /**
+     * A plan against a table that is not there.
+     *
+     * @param ddl of the table
+     */
+    record ToBe(String ddl, ResolvedPlan resolved) {}
+
+    /** Against the table that {@link #ofNewTable} would make; makes nothing. */
+    ToBe ofTableToBe() throws SQLException {
+        NewTable table = newTable();
+        String ddl = table.ddl();
+        String schema = plan.target().schema();
+        return Transactions.in(
+                connection,
+                c -> new ToBe(ddl, resolve(table.table(schema == null ? Catalog.currentSchema(c) : schema))));
+    }
+
+    private NewTable newTable() {
+        try (RowReader reader = head.format().open(request.source(), Position.START, head.stamp())) {
+            return NewTable.of(plan, reader);
+        }
     }
 
     private ResolvedPlan resolve(Table table) throws SQLException {

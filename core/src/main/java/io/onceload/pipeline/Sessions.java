@@ -62,6 +62,7 @@ final class Sessions {
             s.execute("RESET client_connection_check_interval; RESET default_transaction_isolation");
         }
         connection.commit();
+        connection.setReadOnly(false);
         connection.setNetworkTimeout(Runnable::run, 0);
         connection.setAutoCommit(true);
     }
