@@ -1,5 +1,6 @@
 package io.onceload.cli;
 
+import io.onceload.model.Suggestion;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.onceload.cli;
 
 import io.onceload.db.TableName;
+import io.onceload.model.Suggestion;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.HeaderLine;

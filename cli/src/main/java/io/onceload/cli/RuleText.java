@@ -1,5 +1,6 @@
 package io.onceload.cli;
 
+import io.onceload.model.Suggestion;
 import io.onceload.plan.ColumnRuleBuilder;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onceload.model.Counts;
+import io.onceload.model.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

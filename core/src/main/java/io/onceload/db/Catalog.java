@@ -30,6 +30,15 @@ public final class Catalog {
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = pg_catalog.to_regclass(?)""";
 
+    private static final String TABLE_NAMES = """
+            SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname
+                        ELSE n.nspname || '.' || c.relname END
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+              AND n.nspname NOT IN ('information_schema', 'onceload') AND n.nspname !~ '^pg_'
+              AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+            ORDER BY 1 LIMIT 10000""";
+
     private static final String COLUMNS = """
             SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
                    CASE WHEN COALESCE(b.typname, t.typname) IN
@@ -127,6 +136,21 @@ public final class Catalog {
                 ResultSet r = statement.executeQuery("SELECT COALESCE(pg_catalog.current_schema(), 'public')")) {
             r.next();
             return r.getString(1);
+        }
+    }
+
+    /**
+     * The tables that this user may see, outside the schemas of the system and of the ledger: those of the search path by
+     * their names, all others with their schema in front; most of them.
+     */
+    public static List<String> tableNames(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet r = statement.executeQuery(TABLE_NAMES)) {
+            List<String> names = new ArrayList<>();
+            while (r.next()) {
+                names.add(r.getString(1));
+            }
+            return names;
         }
     }
 

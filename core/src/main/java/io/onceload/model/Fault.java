@@ -42,6 +42,8 @@ public enum Fault {
     LOCAL_IO(Kind.ENVIRONMENT),
     /** Somebody asked to stop before the import had begun; nothing was written. */
     STOPPED(Kind.STOPPED),
+    /** Another worker is at the same import, and this one was asked not to wait. */
+    IMPORT_RUNNING(Kind.STOPPED),
     /** Onceload contradicts itself; please report it. */
     INTERNAL(Kind.INTERNAL);
 
@@ -65,7 +67,7 @@ public enum Fault {
         ENVIRONMENT(4),
         /** A defect of Onceload. */
         INTERNAL(5),
-        /** Stopped by somebody. */
+        /** Stopped, or begun, by somebody else. */
         STOPPED(6);
 
         private final int exitCode;

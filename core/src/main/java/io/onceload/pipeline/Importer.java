@@ -169,10 +169,22 @@ public final class Importer {
 
         /** @return false if this run was asked to stop */
         private boolean follow(ImportRecord record) {
+            if (!request.options().follow()) {
+                throw isElsewhere(record);
+            }
             followed = true;
             context.announce(new ImportEvent.Following(record.id(), String.valueOf(record.worker()), record.counts()));
             request.options().stop().pause(FOLLOW_EVERY);
             return !request.options().stop().isRequested();
+        }
+
+        private static ImportException isElsewhere(ImportRecord record) {
+            return new ImportException(
+                    Fault.IMPORT_RUNNING,
+                    "import " + ShortId.of(record.id()),
+                    record.worker() + " is at it, after " + record.counts().read()
+                            + " rows, and this run was asked not to wait",
+                    "run the same command later, or without --no-wait to watch and take over if that worker dies");
         }
 
         /** @return empty if somebody else was quicker */

@@ -8,6 +8,7 @@ import io.onceload.map.RowMapper;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
+import io.onceload.model.Suggestion;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
@@ -60,13 +61,29 @@ final class Resolution {
             return table.isEmpty() ? Optional.empty() : Optional.of(resolve(table.get()));
         });
         if (resolved.isEmpty() && !plan.createTable()) {
+            String near = Transactions.in(connection, c -> near(Catalog.tableNames(c)));
             throw new ImportException(
                     Fault.TABLE_NOT_FOUND,
                     "target " + plan.target(),
-                    "there is no such table in this database (names are exact, upper and lower case differ)",
+                    "there is no such table in this database (names are exact, upper and lower case differ)" + near,
                     "create it, correct its name, or let --create make it from the file");
         }
         return resolved;
+    }
+
+    /** A table of nearly the name that was asked for, or of just that name in another schema. */
+    private String near(List<String> tables) {
+        String own = plan.target().table();
+        List<String> elsewhere =
+                tables.stream().filter(name -> name.endsWith("." + own)).toList();
+        if (plan.target().schema() == null && !elsewhere.isEmpty()) {
+            return "; there is " + String.join(" and ", elsewhere.subList(0, Math.min(3, elsewhere.size())));
+        }
+        String near = Suggestion.nearest(tables, plan.target().toString());
+        if (near.isEmpty() && plan.target().schema() != null) {
+            near = Suggestion.nearest(tables, own);
+        }
+        return near.isEmpty() ? "" : "; there is " + near;
     }
 
     /** Makes the table from the file, if the plan fits it then; otherwise there is no table, as before. */

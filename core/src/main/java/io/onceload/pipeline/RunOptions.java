@@ -8,16 +8,24 @@ import java.time.Duration;
  * @param chunkRows most rows in one transaction, 1 to 1,000,000
  * @param chunkBytes most bytes in one transaction, counting the rows as sent and the records they came from
  * @param again whether to import anew what was imported before
+ * @param follow whether to watch another worker that is at the same import, instead of refusing
  * @param lease how long others take a silent worker for alive
  * @param patience how long one chunk is tried again when the database is busy or away
  * @param stop asks this run to stop at its next checkpoint
  */
 public record RunOptions(
-        int chunkRows, int chunkBytes, boolean again, Duration lease, Duration patience, StopSignal stop) {
+        int chunkRows,
+        int chunkBytes,
+        boolean again,
+        boolean follow,
+        Duration lease,
+        Duration patience,
+        StopSignal stop) {
 
     /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
     public static RunOptions defaults() {
-        return new RunOptions(20_000, 6 << 20, false, Duration.ofSeconds(30), Duration.ofMinutes(2), new StopSignal());
+        return new RunOptions(
+                20_000, 6 << 20, false, true, Duration.ofSeconds(30), Duration.ofMinutes(2), new StopSignal());
     }
 
     public RunOptions {
@@ -30,22 +38,26 @@ public record RunOptions(
     }
 
     public RunOptions withChunkRows(int rows) {
-        return new RunOptions(rows, chunkBytes, again, lease, patience, stop);
+        return new RunOptions(rows, chunkBytes, again, follow, lease, patience, stop);
     }
 
     public RunOptions withAgain(boolean value) {
-        return new RunOptions(chunkRows, chunkBytes, value, lease, patience, stop);
+        return new RunOptions(chunkRows, chunkBytes, value, follow, lease, patience, stop);
+    }
+
+    public RunOptions withFollow(boolean value) {
+        return new RunOptions(chunkRows, chunkBytes, again, value, lease, patience, stop);
     }
 
     public RunOptions withLease(Duration duration) {
-        return new RunOptions(chunkRows, chunkBytes, again, duration, patience, stop);
+        return new RunOptions(chunkRows, chunkBytes, again, follow, duration, patience, stop);
     }
 
     public RunOptions withPatience(Duration duration) {
-        return new RunOptions(chunkRows, chunkBytes, again, lease, duration, stop);
+        return new RunOptions(chunkRows, chunkBytes, again, follow, lease, duration, stop);
     }
 
     public RunOptions withStop(StopSignal signal) {
-        return new RunOptions(chunkRows, chunkBytes, again, lease, patience, signal);
+        return new RunOptions(chunkRows, chunkBytes, again, follow, lease, patience, signal);
     }
 }

@@ -5,6 +5,7 @@ import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Suggestion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,10 +57,12 @@ final class KeyChoice {
         List<String> unknown =
                 columns.stream().filter(name -> table.column(name).isEmpty()).toList();
         if (!unknown.isEmpty()) {
+            List<String> names = table.columns().stream().map(c -> c.name()).toList();
+            String near = Suggestion.nearest(names, unknown.get(0));
             throw unusable(
-                    "has no column " + String.join(", ", unknown),
-                    "name columns of the table: "
-                            + table.columns().stream().map(c -> c.name()).collect(Collectors.joining(", ")));
+                    "has no column " + String.join(", ", unknown)
+                            + (near.isEmpty() ? "" : "; perhaps " + near + " is meant"),
+                    "name columns of the table: " + String.join(", ", names));
         }
         List<UniqueIndex> candidates = table.uniqueIndexes().stream()
                 .filter(index -> Set.copyOf(index.columns()).equals(Set.copyOf(columns)))

@@ -5,6 +5,7 @@ import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Suggestion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public final class Preflight {
         Optional<Column> column = table.column(rule.column());
         if (column.isEmpty()) {
             faults.add("column " + rule.column() + ": is not in " + table.label() + ", which has "
-                    + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")));
+                    + table.columns().stream().map(Column::name).collect(Collectors.joining(", "))
+                    + near(table.columns().stream().map(Column::name).toList(), rule.column()));
             return Optional.empty();
         }
         if (column.get().generated()) {
@@ -118,10 +120,19 @@ public final class Preflight {
                         .orElse(-1);
         if (source < 0 && rule.defaultTo() == null) {
             faults.add("column " + rule.column() + ": no source column is called "
-                    + (rule.from().isEmpty() ? rule.column() : String.join(" or ", rule.from())));
+                    + (rule.from().isEmpty() ? rule.column() : String.join(" or ", rule.from()))
+                    + near(
+                            header,
+                            rule.from().isEmpty() ? rule.column() : rule.from().get(0)));
             return Optional.empty();
         }
         return Optional.of(fill(column.get(), source, rule, key));
+    }
+
+    /** Other faults may follow in the same sentence, so this is no question. */
+    private static String near(List<String> names, String meant) {
+        String near = Suggestion.nearest(names, meant);
+        return near.isEmpty() ? "" : "; perhaps " + near + " is meant";
     }
 
     private void matchTheRest(Map<String, ResolvedColumn> byName, Optional<UniqueIndex> key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onceload.Onceload;
 import io.onceload.event.ImportEvent;
 import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
@@ -227,7 +228,7 @@ class LifecycleTest extends ImportTestBase {
     }
 
     @Test
-    void ofTwoWorkersOnOneFileOneWorksAndTheOtherFollows() throws Exception {
+    void ofTwoWorkersOnOneFileOneWorksAndTheOtherFollowsUnlessItMustNot() throws Exception {
         Path file = items();
         CountDownLatch following = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
@@ -244,6 +245,9 @@ class LifecycleTest extends ImportTestBase {
                 ddl -> {}));
         await(begun);
 
+        assertFault(() -> run(plan(), file, small().withFollow(false)))
+                .extracting(ImportException::fault)
+                .isEqualTo(Fault.IMPORT_RUNNING);
         ImportResult follower = onceload.run(
                 plan(),
                 Source.file(file),

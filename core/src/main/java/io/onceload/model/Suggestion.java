@@ -1,23 +1,35 @@
-package io.onceload.cli;
+package io.onceload.model;
+
+import java.util.Locale;
 
 /** Finds the word that somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int FARTHEST = 3;
 
     private Suggestion() {}
 
-    /** {@code "; did you mean --create?"}, or nothing where no word is near. */
-    static String among(Iterable<String> words, String typed) {
+    /** {@code "; did you mean --create?"}, to end a sentence with, or nothing where no word is near. */
+    public static String among(Iterable<String> words, String typed) {
+        String nearest = nearest(words, typed);
+        return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
+    }
+
+    /** The word that needs the fewest letters changed; one that differs in case only is nearest. Empty where none is near. */
+    public static String nearest(Iterable<String> words, String typed) {
         String best = "";
         int least = Math.min(FARTHEST, typed.length() / 2) + 1;
         for (String word : words) {
-            int distance = word.startsWith(typed) && typed.length() > 2 ? 1 : distance(word, typed);
+            int distance = word.equalsIgnoreCase(typed)
+                    ? 0
+                    : word.startsWith(typed) && typed.length() > 2
+                            ? 1
+                            : distance(word.toLowerCase(Locale.ROOT), typed.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 best = word;
             }
         }
-        return best.isEmpty() ? "" : "; did you mean " + best + "?";
+        return best;
     }
 
     /** Fewest letters to insert, remove or exchange (Levenshtein, 1966). */
