@@ -39,8 +39,10 @@ final class ArchitectureTest {
         MAY_IMPORT.put("map", List.of("model", "db", "plan"));
         MAY_IMPORT.put("load", List.of("model", "db", "plan"));
         MAY_IMPORT.put("ledger", List.of("model", "db", "plan"));
-        MAY_IMPORT.put("pipeline", List.of("model", "db", "plan", "event", "read", "map", "load", "ledger"));
-        MAY_IMPORT.put(ROOT, List.of("model", "db", "plan", "event", "read", "map", "load", "ledger", "pipeline"));
+        MAY_IMPORT.put("repeat", List.of("model"));
+        MAY_IMPORT.put("pipeline", List.of("model", "db", "plan", "event", "read", "map", "repeat", "load", "ledger"));
+        MAY_IMPORT.put(
+                ROOT, List.of("model", "db", "plan", "event", "read", "map", "repeat", "load", "ledger", "pipeline"));
     }
 
     private static JavaClasses core;

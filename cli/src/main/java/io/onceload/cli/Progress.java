@@ -33,6 +33,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private boolean told;
     private Instant retryAt = Instant.MIN;
     private boolean following;
+    private boolean inFirstPass;
     private @Nullable ProgressLine bar;
 
     Progress(Heading heading, Context context, String sourceName) {
@@ -64,6 +65,8 @@ final class Progress implements ImportListener, AutoCloseable {
         begun.countDown();
         if (event instanceof ImportEvent.Started started) {
             started(started);
+        } else if (event instanceof ImportEvent.FirstPass pass) {
+            firstPass(pass);
         } else if (event instanceof ImportEvent.ChunkCommitted chunk) {
             committed(chunk);
         } else if (event instanceof ImportEvent.Retrying retry) {
@@ -107,6 +110,24 @@ final class Progress implements ImportListener, AutoCloseable {
         begin();
     }
 
+    /** The rows that follow are timed, and shown, from their own beginning. */
+    private void firstPass(ImportEvent.FirstPass event) {
+        inFirstPass = true;
+        Instant now = context.clock().instant();
+        if (now.isBefore(lineAt)) {
+            return;
+        }
+        if (context.streams().watched()) {
+            bar(event.bytesTotal()).showFirstPass(event.bytesRead());
+        } else {
+            lineAt = now.plus(LINE_EVERY);
+            context.err()
+                    .println("  Looking for repeated keys: " + Figures.grouped(event.rowsRead()) + " rows, "
+                            + Figures.bytes(event.bytesRead())
+                            + (event.bytesTotal() < 0 ? "" : " of " + Figures.bytes(event.bytesTotal())) + " read");
+        }
+    }
+
     private void begin() {
         startedAt = context.clock().instant();
         lineAt = startedAt.plus(QUIET);
@@ -115,6 +136,11 @@ final class Progress implements ImportListener, AutoCloseable {
     private void committed(ImportEvent.ChunkCommitted event) {
         tries = 0;
         told = false;
+        if (inFirstPass) {
+            inFirstPass = false;
+            dropBar();
+            begin();
+        }
         if (bytesBefore < 0) {
             bytesBefore = event.bytesRead();
         }

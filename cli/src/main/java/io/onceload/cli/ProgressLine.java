@@ -52,6 +52,12 @@ final class ProgressLine implements AutoCloseable {
         bar.stepTo(bytes);
     }
 
+    /** Shows how much of the source was looked through for repeated keys. */
+    void showFirstPass(long bytes) {
+        bar.setExtraMessage(" looking for repeated keys");
+        bar.stepTo(bytes);
+    }
+
     @Override
     public void close() {
         bar.close();

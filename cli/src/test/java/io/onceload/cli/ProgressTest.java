@@ -117,6 +117,27 @@ class ProgressTest {
     }
 
     @Test
+    void tellsHowFarTheFirstPassIsAndTimesTheRowsFromTheirOwnBeginning() {
+        try (Progress progress = progress(false)) {
+            progress.on(started(0));
+            progress.on(firstPassAfter(500, 1_000_000, 30_000_000, 50_000_000));
+            progress.on(firstPassAfter(1_500, 1_234_567, 40_000_000, 50_000_000));
+            progress.on(chunkAfter(100, 1_000, 10, 100));
+            progress.on(chunkAfter(2_000, 2_000, 20, 100));
+        }
+
+        assertThat(told()).isEqualTo("""
+                          Looking for repeated keys: 1,234,567 rows, 40.0 MB of 50.0 MB read
+                          2,000 rows · 20% · 1,000 rows/s · 8 s left
+                        """);
+    }
+
+    private ImportEvent firstPassAfter(long millis, long rows, long bytes, long bytesTotal) {
+        now = now.plusMillis(millis);
+        return new ImportEvent.FirstPass(ID, "items.csv", rows, bytes, bytesTotal);
+    }
+
+    @Test
     void saysOnceWhomItFollows() {
         ImportEvent follow = new ImportEvent.Following(ID, "web1 process 42", new Counts(7, 0, 0, 0, 0));
         try (Progress progress = progress(false)) {

@@ -47,6 +47,17 @@ public sealed interface ImportEvent {
     }
 
     /**
+     * A source is read for keys that occur more than once, before its first row goes in; only where the plan's policies ask
+     * what came before. Told about once for each chunk that will follow.
+     *
+     * @param rowsRead so far
+     * @param bytesRead so far, of decompressed content
+     * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed)
+     */
+    record FirstPass(UUID importId, String source, long rowsRead, long bytesRead, long bytesTotal)
+            implements ImportEvent {}
+
+    /**
      * A chunk was committed.
      *
      * @param counts of the import so far, from the ledger

@@ -204,8 +204,9 @@ final class Parking {
 
     private void hashKeys(Slice slice) throws SQLException {
         try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery("UPDATE " + Staging.STAGE + " s SET onceload_h = " + keyHash
-                        + " RETURNING s.onceload_n, s.onceload_h")) {
+                ResultSet r = s.executeQuery("UPDATE " + Staging.STAGE + " s SET onceload_h = (" + keyHash + " & "
+                        + ~Slice.MAY_REPEAT + ") | (s.onceload_h & " + Slice.MAY_REPEAT
+                        + ") RETURNING s.onceload_n, s.onceload_h")) {
             while (r.next()) {
                 slice.setKeyHash(r.getInt(1), r.getLong(2));
             }

@@ -124,8 +124,9 @@ final class ProbeSql {
                 + (key.column().collation() == null
                         ? ""
                         : " COLLATE " + key.column().collation());
-        return " LEFT JOIN LATERAL (SELECT true AS yes FROM onceload.seen_key k WHERE k.import_id = "
-                + TargetSql.importId() + " AND k.key_hash = s.onceload_h AND " + to.keyEquals(kept)
+        return " LEFT JOIN LATERAL (SELECT true AS yes FROM onceload.seen_key k WHERE " + TargetSql.MAY_REPEAT
+                + " AND k.import_id = " + TargetSql.importId() + " AND k.key_hash = s.onceload_h AND "
+                + to.keyEquals(kept)
                 + " LIMIT 1) seen ON true";
     }
 

@@ -1,6 +1,7 @@
 package io.onceload.load;
 
 import io.onceload.db.UniqueIndex;
+import io.onceload.model.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
  * staging table and never appear.
  */
 final class TargetSql {
+    /** Whether the key of staging row {@code s} may occur more than once in the source. */
+    static final String MAY_REPEAT = "(s.onceload_h & " + Slice.MAY_REPEAT + ") <> 0";
+
     private final Target target;
 
     /** The table, quoted. */

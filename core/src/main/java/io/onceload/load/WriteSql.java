@@ -58,12 +58,12 @@ final class WriteSql {
                         + to.predicate().map(p -> " WHERE " + p).orElse("") + " DO NOTHING";
     }
 
-    /** Remembers the keys of the rows of a range that went in or were there. */
+    /** Remembers the keys of the rows of a range that went in or were there, if later rows may have them. */
     String remember(StagedRange range) {
         return "INSERT INTO onceload.seen_key (import_id, key_hash, key) SELECT " + TargetSql.importId()
                 + ", s.onceload_h, ARRAY[" + TargetSql.list(to.keys, c -> "(" + c.value() + ")::text") + "] FROM "
                 + to.rows(range)
-                + " s WHERE NOT EXISTS (SELECT FROM " + Staging.PROBE
+                + " s WHERE " + TargetSql.MAY_REPEAT + " AND NOT EXISTS (SELECT FROM " + Staging.PROBE
                 + " p WHERE p.onceload_row = s.onceload_row AND p.onceload_action NOT IN (" + Action.INSERT.sql() + ", "
                 + Action.UPDATE.sql() + "))";
     }

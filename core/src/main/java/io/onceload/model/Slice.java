@@ -18,6 +18,9 @@ public final class Slice {
     /** Where a tuple's {@code h} lies: after the field count, {@code n} with its length, and its own length. */
     public static final int KEY_HASH_OFFSET = 2 + 4 + 4 + 4;
 
+    /** Bit of a key's hash that says, where a plan asks for that, that the key may occur in another row of the source. */
+    public static final long MAY_REPEAT = 1;
+
     /** Where a tuple's {@code n} lies: after the field count and its own length. */
     private static final int INDEX_OFFSET = 2 + 4;
 

@@ -19,6 +19,7 @@ import io.onceload.model.ImportException;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.Slice;
 import io.onceload.plan.ResolvedPlan;
+import io.onceload.repeat.RepeatedHashes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,6 +45,9 @@ final class ImportRun {
     private final Target target;
     private @Nullable Backoff reconnecting;
     private boolean announced;
+
+    /** What the first pass over the source found, where the plan's policies need one. */
+    private @Nullable RepeatedHashes repeated;
 
     ImportRun(DataSource database, Preparation prepared, RunContext context, Attempt attempt) {
         this.database = database;
@@ -187,6 +191,19 @@ final class ImportRun {
     }
 
     private void loadSource(ChunkLoop loop) throws SQLException, AttemptLostException, StopRequestedException {
+        try {
+            if (context.resolved().plan().tracksKeys() && repeated == null) {
+                repeated = new FirstPass(prepared, context, attempt.importId()).repeated();
+            }
+            loadSlices(loop);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopRequestedException();
+        }
+    }
+
+    private void loadSlices(ChunkLoop loop)
+            throws SQLException, AttemptLostException, StopRequestedException, InterruptedException {
         var reader = prepared.format()
                 .open(
                         prepared.source(),
@@ -199,28 +216,13 @@ final class ImportRun {
                 context.stopIfAsked();
                 slice = slices.take();
                 if (slice.last()) {
-                    checkIsSameContent(slices);
+                    prepared.checkIsSameContent(slices.contentHash());
+                }
+                if (repeated != null) {
+                    FirstPass.mark(slice, repeated);
                 }
                 loop.load(slice);
             } while (!slice.last());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StopRequestedException();
-        }
-    }
-
-    /** What was read must be what was hashed; else a file that changed in between would pass for the one it was. */
-    private void checkIsSameContent(SliceReader slices) {
-        boolean same = slices.contentHash()
-                .map(prepared.fingerprint().sha256()::equals)
-                .orElseGet(() ->
-                        prepared.source().stamp().equals(prepared.fingerprint().stamp()));
-        if (!same) {
-            throw new ImportException(
-                    Fault.SOURCE_CHANGED,
-                    prepared.source().name(),
-                    "the file changed while it was imported; earlier chunks are kept, nothing more is written",
-                    "wait until whoever writes it is done, then run the same command again: it is a new import");
         }
     }
 

@@ -147,6 +147,25 @@ record Preparation(
         return parent;
     }
 
+    /**
+     * Makes sure that what was read to the end is what was hashed; else a file that changed in between would pass for the one
+     * it was.
+     *
+     * @param read hash of what was read, if it was read from the beginning
+     * @throws ImportException {@code SOURCE_CHANGED}
+     */
+    void checkIsSameContent(Optional<String> read) {
+        boolean same = read.map(fingerprint.sha256()::equals)
+                .orElseGet(() -> source.stamp().equals(fingerprint.stamp()));
+        if (!same) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    source.name(),
+                    "the file changed while it was imported; earlier chunks are kept, nothing more is written",
+                    "wait until whoever writes it is done, then run the same command again: it is a new import");
+        }
+    }
+
     String planFingerprint() {
         Table table = resolved.table();
         return PlanJson.fingerprint(resolved.plan(), new TableName(table.schema(), table.name()));

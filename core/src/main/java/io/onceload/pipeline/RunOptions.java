@@ -1,6 +1,9 @@
 package io.onceload.pipeline;
 
+import io.onceload.db.TimeLimits;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an import runs; nothing here changes what it does, so nothing is part of its identity.
@@ -11,6 +14,9 @@ import java.time.Duration;
  * @param follow whether to watch another worker that is at the same import, instead of refusing
  * @param lease how long others take a silent worker for alive
  * @param patience how long one chunk is tried again when the database is busy or away
+ * @param limits how long a chunk's statements may wait and take
+ * @param timeout how long this run may take; then it stops at a checkpoint, to be continued; null for as long as it takes
+ * @param temporaryDirectory where the first pass over a large source keeps 8 bytes for each row, under policies that need it
  * @param stop asks this run to stop at its next checkpoint
  */
 public record RunOptions(
@@ -20,12 +26,24 @@ public record RunOptions(
         boolean follow,
         Duration lease,
         Duration patience,
+        TimeLimits limits,
+        @Nullable Duration timeout,
+        Path temporaryDirectory,
         StopSignal stop) {
 
     /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
     public static RunOptions defaults() {
         return new RunOptions(
-                20_000, 6 << 20, false, true, Duration.ofSeconds(30), Duration.ofMinutes(2), new StopSignal());
+                20_000,
+                6 << 20,
+                false,
+                true,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                TimeLimits.DEFAULTS,
+                null,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                new StopSignal());
     }
 
     public RunOptions {
@@ -35,29 +53,57 @@ public record RunOptions(
         if (chunkBytes < 1 || lease.isNegative() || lease.isZero() || patience.isNegative()) {
             throw new IllegalArgumentException("chunk bytes and lease must be positive, patience not negative");
         }
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("timeout: " + timeout + "; expected more than nothing");
+        }
     }
 
     public RunOptions withChunkRows(int rows) {
-        return new RunOptions(rows, chunkBytes, again, follow, lease, patience, stop);
+        return new RunOptions(
+                rows, chunkBytes, again, follow, lease, patience, limits, timeout, temporaryDirectory, stop);
     }
 
     public RunOptions withAgain(boolean value) {
-        return new RunOptions(chunkRows, chunkBytes, value, follow, lease, patience, stop);
+        return new RunOptions(
+                chunkRows, chunkBytes, value, follow, lease, patience, limits, timeout, temporaryDirectory, stop);
     }
 
     public RunOptions withFollow(boolean value) {
-        return new RunOptions(chunkRows, chunkBytes, again, value, lease, patience, stop);
+        return new RunOptions(
+                chunkRows, chunkBytes, again, value, lease, patience, limits, timeout, temporaryDirectory, stop);
     }
 
     public RunOptions withLease(Duration duration) {
-        return new RunOptions(chunkRows, chunkBytes, again, follow, duration, patience, stop);
+        return new RunOptions(
+                chunkRows, chunkBytes, again, follow, duration, patience, limits, timeout, temporaryDirectory, stop);
     }
 
     public RunOptions withPatience(Duration duration) {
-        return new RunOptions(chunkRows, chunkBytes, again, follow, lease, duration, stop);
+        return new RunOptions(
+                chunkRows, chunkBytes, again, follow, lease, duration, limits, timeout, temporaryDirectory, stop);
+    }
+
+    public RunOptions withLimits(TimeLimits durations) {
+        return new RunOptions(
+                chunkRows, chunkBytes, again, follow, lease, patience, durations, timeout, temporaryDirectory, stop);
+    }
+
+    public RunOptions withTimeout(@Nullable Duration duration) {
+        return new RunOptions(
+                chunkRows, chunkBytes, again, follow, lease, patience, limits, duration, temporaryDirectory, stop);
+    }
+
+    /**
+     * The same with another directory for temporary files.
+     *
+     * @param directory must exist once it is needed
+     */
+    public RunOptions withTemporaryDirectory(Path directory) {
+        return new RunOptions(chunkRows, chunkBytes, again, follow, lease, patience, limits, timeout, directory, stop);
     }
 
     public RunOptions withStop(StopSignal signal) {
-        return new RunOptions(chunkRows, chunkBytes, again, follow, lease, patience, signal);
+        return new RunOptions(
+                chunkRows, chunkBytes, again, follow, lease, patience, limits, timeout, temporaryDirectory, signal);
     }
 }

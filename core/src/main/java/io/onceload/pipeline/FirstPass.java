@@ -1,0 +1,88 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.UniqueIndex;
+import io.onceload.event.ImportEvent;
+import io.onceload.map.StageTypes;
+import io.onceload.model.Position;
+import io.onceload.model.Slice;
+import io.onceload.plan.ResolvedPlan;
+import io.onceload.repeat.HashRuns;
+import io.onceload.repeat.RepeatedHashes;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Reads the source once before its first row goes in, to find out which keys occur more than once: of the others no row
+ * can meet an earlier one of its key, so there is nothing to remember. Only for plans whose policies ask what came before.
+ * What it finds follows from the source alone, so a resumed import finds the same.
+ */
+final class FirstPass {
+    private static final String PLAIN_EQUALITY = "OPERATOR(pg_catalog.=)";
+
+    private final Preparation prepared;
+    private final RunContext context;
+    private final UUID importId;
+
+    FirstPass(Preparation prepared, RunContext context, UUID importId) {
+        this.prepared = prepared;
+        this.context = context;
+        this.importId = importId;
+    }
+
+    /** Hashes of the keys that occur more than once, and perhaps of some others. */
+    RepeatedHashes repeated() throws StopRequestedException, InterruptedException {
+        if (!hashesTellKeysApart(context.resolved())) {
+            return RepeatedHashes.ALL;
+        }
+        var reader = prepared.format()
+                .open(prepared.source(), Position.START, prepared.fingerprint().stamp());
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(), context.options());
+                HashRuns hashes = new HashRuns(context.options().temporaryDirectory())) {
+            slices.start();
+            Slice slice;
+            do {
+                context.stopIfAsked();
+                slice = slices.take();
+                for (int i = 0; i < slice.count(); i++) {
+                    hashes.add(unmarked(slice.keyHash(i)));
+                }
+                context.announce(new ImportEvent.FirstPass(
+                        importId,
+                        context.source().name(),
+                        slice.end().row(),
+                        slice.end().offset(),
+                        context.bytesTotal()));
+            } while (!slice.last());
+            prepared.checkIsSameContent(slices.contentHash());
+            return hashes.repeated();
+        }
+    }
+
+    /**
+     * Whether equal keys have one hash, and unlike keys mostly another. Hashes cover the key columns whose equal values have
+     * equal bytes; there must be one, and its index must not take more values for equal than the type does.
+     */
+    private static boolean hashesTellKeysApart(ResolvedPlan plan) {
+        UniqueIndex index = plan.key().orElseThrow();
+        List<String> hashed = plan.columns().stream()
+                .filter(column -> column.key() && StageTypes.hasCanonicalBytes(column.column()))
+                .map(column -> column.column().name())
+                .toList();
+        return !hashed.isEmpty()
+                && hashed.stream()
+                        .map(name -> index.operators().get(index.columns().indexOf(name)))
+                        .allMatch(PLAIN_EQUALITY::equals);
+    }
+
+    /** Marks the rows of a slice whose keys have to be remembered, for {@code load} to see. */
+    static void mark(Slice slice, RepeatedHashes repeated) {
+        for (int i = 0; i < slice.count(); i++) {
+            long hash = unmarked(slice.keyHash(i));
+            slice.setKeyHash(i, repeated.contains(hash) ? hash | Slice.MAY_REPEAT : hash);
+        }
+    }
+
+    private static long unmarked(long hash) {
+        return hash & ~Slice.MAY_REPEAT;
+    }
+}
