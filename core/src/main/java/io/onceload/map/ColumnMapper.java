@@ -7,39 +7,54 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.ColumnRule;
 import io.onceload.plan.ResolvedColumn;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** One column of a {@link RowMapper}: finds the field, decides whether its value is missing, and has it converted. */
+/**
+ * One column of a {@link RowMapper}: finds the field, decides whether its value is missing, cleans and checks its text, and
+ * has it converted. A column whose rule asks for none of that goes the short way, which makes no objects.
+ */
 final class ColumnMapper {
     private final int source;
     private final ColumnRule rule;
     private final ColumnType type;
     private final boolean hashed;
+    private final boolean trims;
     private final boolean emptyIsMissing;
     private final String[] nullMarkers;
     private final Conversion conversion;
     private final @Nullable RowProblem required;
-    private final @Nullable String limitFault;
-    private final @Nullable Integer columnMaxLength;
 
-    ColumnMapper(ResolvedColumn resolved, String[] nullMarkers, ZoneId zone) {
+    /** What becomes of a text between the null markers and the conversion; null for nothing. */
+    private final @Nullable RuledText ruled;
+
+    /** Length and bytes of the value for rows that have none: the default, the constant, the import's now. */
+    private final byte @Nullable [] fixed;
+
+    private final @Nullable String fault;
+
+    /**
+     * @param nullMarkers of the source's dialect
+     * @param now the import's, or null where only faults are looked for
+     */
+    ColumnMapper(ResolvedColumn resolved, String[] nullMarkers, ZoneId zone, @Nullable Instant now) {
         Column column = resolved.column();
         source = resolved.source();
         rule = resolved.rule();
         type = ColumnType.of(column);
         hashed = resolved.key() && StageTypes.hasCanonicalBytes(column);
-        emptyIsMissing = !type.emptyIsValue
-                || (rule.checks().required() && rule.cleaning().trim());
-        this.nullMarkers = nullMarkers;
+        trims = rule.cleaning().trim();
+        emptyIsMissing = !type.emptyIsValue || (rule.checks().required() && trims);
+        this.nullMarkers = rule.nulls() == null ? nullMarkers : rule.nulls().toArray(String[]::new);
         conversion = type.conversion(column, rule, zone);
         required = rule.checks().required()
                 ? new RowProblem(column.name(), RejectCode.REQUIRED, "is missing; a value is required")
                 : null;
-        columnMaxLength = column.maxLength();
-        String min = rule.checks().min();
-        String max = rule.checks().max();
-        limitFault = min == null && max == null ? null : conversion.limit(min, max);
+        RuleReading reading = new RuleReading(column, rule, type, conversion, zone);
+        fault = reading.fault();
+        ruled = fault == null ? reading.ruledText() : null;
+        fixed = fault == null ? reading.fixed(now) : null;
     }
 
     /** Whether the column takes part in the hash of the key. */
@@ -50,27 +65,7 @@ final class ColumnMapper {
     /** What makes the rule impossible to follow, or null. */
     @Nullable
     String fault() {
-        String fault = limitFault != null ? limitFault : lengthFault();
-        String defaultTo = rule.defaultTo();
-        if (fault != null || defaultTo == null) {
-            return fault;
-        }
-        RowProblem problem = conversion.write(defaultTo, 0, defaultTo.length(), new RowBuffer(64));
-        return problem == null ? null : "default " + problem.message();
-    }
-
-    private @Nullable String lengthFault() {
-        Integer min = rule.checks().minLength();
-        Integer max = rule.checks().maxLength();
-        if (!type.text && (min != null || max != null)) {
-            return "length does not apply to a column of this type";
-        }
-        if (min != null && max != null && min > max) {
-            return "length " + min + ".." + max + " allows nothing";
-        }
-        return min != null && columnMaxLength != null && min > columnMaxLength
-                ? "length " + min + ".. allows nothing; the column holds at most " + columnMaxLength + " characters"
-                : null;
+        return fault;
     }
 
     /** Appends the column's value in {@code row}, or returns why there is none. */
@@ -82,7 +77,7 @@ final class ColumnMapper {
         CharSequence text = row.field(source);
         int from = 0;
         int to = text.length();
-        if (rule.cleaning().trim() || !type.emptyIsValue) {
+        if (trims || !type.emptyIsValue) {
             while (from < to && blank(text.charAt(from))) {
                 from++;
             }
@@ -93,16 +88,30 @@ final class ColumnMapper {
         if ((from == to && emptyIsMissing) || (nullMarker(text, from, to) && !row.quoted(source))) {
             return writeMissing(out);
         }
+        if (ruled != null) {
+            return writeRuled(ruled, row, text, from, to, out);
+        }
         // What the server casts it gets whole: json keeps the white space around it.
-        return type.text && !rule.cleaning().trim()
+        return type.text && !trims
                 ? conversion.write(text, 0, text.length(), out)
                 : conversion.write(text, from, to, out);
     }
 
+    private @Nullable RowProblem writeRuled(
+            RuledText ruled, SourceRow row, CharSequence text, int from, int to, RowBuffer out) {
+        boolean whole = type.text && !trims;
+        boolean cleaned = whole ? ruled.clean(text, 0, text.length()) : ruled.clean(text, from, to);
+        // A text of which cleaning leaves nothing is the empty text.
+        if (cleaned && ruled.isEmpty() && (emptyIsMissing || (nullMarker("", 0, 0) && !row.quoted(source)))) {
+            return writeMissing(out);
+        }
+        return ruled.write(conversion, out);
+    }
+
     private @Nullable RowProblem writeMissing(RowBuffer out) {
-        String defaultTo = rule.defaultTo();
-        if (defaultTo != null) {
-            return conversion.write(defaultTo, 0, defaultTo.length(), out);
+        if (fixed != null) {
+            out.write(fixed, 0, fixed.length);
+            return null;
         }
         out.writeInt(-1);
         return required;
@@ -110,9 +119,7 @@ final class ColumnMapper {
 
     /** White space as PostgreSQL's input functions skip it; where trimming is asked for, all that Unicode knows. */
     private boolean blank(char c) {
-        return c == ' '
-                || (c >= '\t' && c <= '\r')
-                || (c > 0x7F && rule.cleaning().trim() && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+        return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7F && trims && TextCleaner.blank(c));
     }
 
     private boolean nullMarker(CharSequence text, int from, int to) {

@@ -5,6 +5,7 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.ResolvedColumn;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,10 +25,15 @@ import org.jspecify.annotations.Nullable;
  * <p>What counts as missing, and so takes the default and after that becomes null:
  *
  * <ul>
- *   <li>an unquoted field whose text, trimmed where the rule says so, is a null marker, and a field that the row lacks;
+ *   <li>an unquoted field whose text, trimmed where the rule says so, is a null marker (the column's own, else the
+ *       dialect's), and a field that the row lacks;
  *   <li>in columns of types that have no empty text (numbers, dates, …): nothing but white space, quoted or not;
- *   <li>in columns that the rule both trims and requires: a field without text after trimming, quoted or not.
+ *   <li>in columns that the rule both trims and requires: a field without text after trimming, quoted or not;
+ *   <li>a text of which cleaning leaves nothing, where the empty text would be missing.
  * </ul>
+ *
+ * <p>Then the text is cleaned, looked at by pattern and list of allowed texts, brought from the source's notation into
+ * PostgreSQL's, converted, and looked at by bounds and length. A column whose rule asks for none of this pays for none.
  *
  * <p>A missing value without a default is a problem only where the rule requires one; NOT NULL is left to the database.
  * Not thread-safe: one mapper per reader.
@@ -39,13 +45,14 @@ public final class RowMapper {
      * @param columns what to fill, in the order of the staging table
      * @param nullMarkers texts that stand for null where a field is not quoted; usually just the empty text
      * @param zone of timestamps with time zone that are written without an offset
+     * @param now of the import, for columns that take it
      * @throws IllegalArgumentException if a column has a {@link #fault}
      */
-    public RowMapper(List<ResolvedColumn> columns, Set<String> nullMarkers, ZoneId zone) {
+    public RowMapper(List<ResolvedColumn> columns, Set<String> nullMarkers, ZoneId zone, Instant now) {
         String[] markers = nullMarkers.toArray(String[]::new);
         this.columns = new ColumnMapper[columns.size()];
         for (int i = 0; i < this.columns.length; i++) {
-            ColumnMapper mapper = new ColumnMapper(columns.get(i), markers, zone);
+            ColumnMapper mapper = new ColumnMapper(columns.get(i), markers, zone, now);
             String fault = mapper.fault();
             if (fault != null) {
                 throw new IllegalArgumentException(columns.get(i).column().name() + ": " + fault);
@@ -55,12 +62,13 @@ public final class RowMapper {
     }
 
     /**
-     * What makes a column's rule impossible to follow, for a person, such as {@code min "abc" is not a whole number}:
-     * bounds or a default that are no values of the type, bounds on a type without order, length limits on a type that
-     * is no text, limits that nothing can meet. Timestamps without offset are read as UTC here.
+     * What makes a column's rule impossible to follow, for a person, such as {@code min "abc" is not a whole number}: what
+     * {@link io.onceload.plan.RuleFaults} finds, formats that the type does not have, bounds, constants or a default that are
+     * no values of it, bounds on a type without order, length limits on a type that is no text, limits that nothing can
+     * meet. Timestamps without offset are read as UTC here.
      */
     public static Optional<String> fault(ResolvedColumn column) {
-        return Optional.ofNullable(new ColumnMapper(column, new String[0], ZoneOffset.UTC).fault());
+        return Optional.ofNullable(new ColumnMapper(column, new String[0], ZoneOffset.UTC, null).fault());
     }
 
     /** Adds {@code row} to {@code slice}: as one tuple, or as a reject with all of its problems. */

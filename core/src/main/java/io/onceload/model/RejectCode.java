@@ -18,6 +18,10 @@ public enum RejectCode {
     OUT_OF_RANGE,
     /** The text is longer or shorter than allowed. */
     LENGTH,
+    /** The text does not match the rule's pattern. */
+    PATTERN,
+    /** The text is not one of those that the rule allows. */
+    NOT_ALLOWED,
     /** U+0000, which PostgreSQL text cannot hold. */
     NUL_CHARACTER,
     /** The key was seen earlier in this import, and the plan says {@code duplicates: reject}. */

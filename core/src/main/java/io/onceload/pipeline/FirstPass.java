@@ -8,6 +8,7 @@ import io.onceload.model.Slice;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.repeat.HashRuns;
 import io.onceload.repeat.RepeatedHashes;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,11 +23,14 @@ final class FirstPass {
     private final Preparation prepared;
     private final RunContext context;
     private final UUID importId;
+    private final Instant now;
 
-    FirstPass(Preparation prepared, RunContext context, UUID importId) {
+    /** @param now of the import: a column of the key may hold it */
+    FirstPass(Preparation prepared, RunContext context, UUID importId, Instant now) {
         this.prepared = prepared;
         this.context = context;
         this.importId = importId;
+        this.now = now;
     }
 
     /** Hashes of the keys that occur more than once, and perhaps of some others. */
@@ -36,7 +40,7 @@ final class FirstPass {
         }
         var reader = prepared.format()
                 .open(prepared.source(), Position.START, prepared.fingerprint().stamp());
-        try (SliceReader slices = new SliceReader(reader, prepared.mapper(), context.options());
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options());
                 HashRuns hashes = new HashRuns(context.options().temporaryDirectory())) {
             slices.start();
             Slice slice;

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class ImportRun {
     private final Preparation prepared;
     private final RunContext context;
     private final Attempt attempt;
+    private final Instant now;
     private final Target target;
     private @Nullable Backoff reconnecting;
     private boolean announced;
@@ -49,11 +51,13 @@ final class ImportRun {
     /** What the first pass over the source found, where the plan's policies need one. */
     private @Nullable RepeatedHashes repeated;
 
-    ImportRun(DataSource database, Preparation prepared, RunContext context, Attempt attempt) {
+    /** @param now of the import: when it was created */
+    ImportRun(DataSource database, Preparation prepared, RunContext context, Attempt attempt, Instant now) {
         this.database = database;
         this.prepared = prepared;
         this.context = context;
         this.attempt = attempt;
+        this.now = now;
         target = prepared.target();
     }
 
@@ -193,7 +197,7 @@ final class ImportRun {
     private void loadSource(ChunkLoop loop) throws SQLException, AttemptLostException, StopRequestedException {
         try {
             if (context.resolved().plan().tracksKeys() && repeated == null) {
-                repeated = new FirstPass(prepared, context, attempt.importId()).repeated();
+                repeated = new FirstPass(prepared, context, attempt.importId(), now).repeated();
             }
             loadSlices(loop);
         } catch (InterruptedException e) {
@@ -209,7 +213,7 @@ final class ImportRun {
                         prepared.source(),
                         loop.checkpoint().position(),
                         prepared.fingerprint().stamp());
-        try (SliceReader slices = new SliceReader(reader, prepared.mapper(), context.options())) {
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options())) {
             slices.start();
             Slice slice;
             do {

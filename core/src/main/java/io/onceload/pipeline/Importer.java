@@ -211,7 +211,9 @@ public final class Importer {
                 return Optional.empty();
             }
             boolean goesOn = record.attempt() > 0;
-            @Nullable ImportException fault = new ImportRun(database, prepared, context, claimed.get()).run(connection);
+            @Nullable
+            ImportException fault =
+                    new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(connection);
             return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
         }
 

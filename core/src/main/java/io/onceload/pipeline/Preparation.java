@@ -30,6 +30,7 @@ import io.onceload.read.csv.CsvFormat;
 import io.onceload.read.csv.HeaderMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -189,13 +190,14 @@ record Preparation(
                 parent);
     }
 
-    RowMapper mapper() {
-        return mapper(resolved);
+    /** @param now of the import, which is the same in all of its attempts */
+    RowMapper mapper(Instant now) {
+        return mapper(resolved, now);
     }
 
-    static RowMapper mapper(ResolvedPlan resolved) {
+    static RowMapper mapper(ResolvedPlan resolved, Instant now) {
         Plan plan = resolved.plan();
-        return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone());
+        return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone(), now);
     }
 
     Target target() {

@@ -17,6 +17,7 @@ import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class Previewer {
     }
 
     private static Preview preview(ResolvedPlan resolved, @Nullable String ddl, RowReader reader, int most) {
-        RowMapper mapper = Preparation.mapper(resolved);
+        RowMapper mapper = Preparation.mapper(resolved, Instant.now());
         StagedText text = new StagedText(resolved.columns(), resolved.plan().zone());
         List<Preview.Row> rows = new ArrayList<>();
         SourceRow row = most > 0 ? reader.next() : null;

@@ -55,6 +55,11 @@ public record ColumnRule(
         return withChecks(checks.withRequired(value));
     }
 
+    /** Whether the value comes from the source, and is not the same in every row. */
+    public boolean readsSource() {
+        return origin instanceof Origin.SourceColumn;
+    }
+
     /** Names of source columns of which the first present one is taken; empty for its own, or where no column is read. */
     public List<String> from() {
         return origin instanceof Origin.SourceColumn source ? source.names() : List.of();

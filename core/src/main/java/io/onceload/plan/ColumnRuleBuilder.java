@@ -184,11 +184,7 @@ public final class ColumnRuleBuilder {
     }
 
     ColumnRule build(List<String> faults) {
-        if (minLength != null && maxLength != null && (minLength < 0 || maxLength < minLength)) {
-            faults.add("column " + column + ": length " + minLength + " to " + maxLength
-                    + " allows nothing; expected 0 <= fewest <= most");
-        }
-        return new ColumnRule(
+        ColumnRule rule = new ColumnRule(
                 column,
                 origin,
                 new Cleaning(strip, nfc, trim, collapse, letterCase),
@@ -198,5 +194,7 @@ public final class ColumnRuleBuilder {
                 nulls,
                 onUpdate,
                 stamp);
+        RuleFaults.of(rule).forEach(fault -> faults.add("column " + column + ": " + fault.text()));
+        return rule;
     }
 }

@@ -9,14 +9,12 @@ import io.onceload.model.Suggestion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,16 +25,13 @@ public final class Preflight {
     private final List<String> header;
     private final List<String> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, Integer> sourceIndex = new HashMap<>();
-    private final Set<Integer> taken = new LinkedHashSet<>();
+    private final HeaderMatch match;
 
     private Preflight(Plan plan, Table table, List<String> header) {
         this.plan = plan;
         this.table = table;
         this.header = header;
-        for (int i = 0; i < header.size(); i++) {
-            sourceIndex.putIfAbsent(header.get(i), i);
-        }
+        match = new HeaderMatch(header, plan.ignore());
     }
 
     /**
@@ -74,9 +69,7 @@ public final class Preflight {
                 .filter(column -> byName.containsKey(column.name()))
                 .map(column -> byName.get(column.name()))
                 .toList();
-        columns.forEach(column -> ruleFault
-                .apply(column)
-                .ifPresent(fault -> faults.add("column " + column.column().name() + ": " + fault)));
+        columns.forEach(column -> checkRule(column, key.isPresent(), ruleFault));
         key.ifPresent(index -> checkKeyColumns(index, byName));
         if (columns.isEmpty() && faults.isEmpty()) {
             throw nothingMatches();
@@ -89,14 +82,8 @@ public final class Preflight {
                     "name source columns with --map \"Source=column\" (or from in the plan), out of: "
                             + String.join(", ", header));
         }
-        List<String> unmatched = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            if (!taken.contains(i) && !RejectColumns.NAMES.contains(header.get(i))) {
-                unmatched.add(header.get(i));
-            }
-        }
         noteMissingColumns(byName);
-        return new ResolvedPlan(plan, table, columns, key.orElse(null), header, unmatched, notes);
+        return new ResolvedPlan(plan, table, columns, key.orElse(null), header, match.unmatched(), notes);
     }
 
     private Optional<ResolvedColumn> ruled(ColumnRule rule, Optional<UniqueIndex> key) {
@@ -111,14 +98,11 @@ public final class Preflight {
             faults.add("column " + rule.column() + ": is computed by the database and cannot be filled");
             return Optional.empty();
         }
-        int source = rule.from().isEmpty()
-                ? match(rule.column())
-                : rule.from().stream()
-                        .map(this::exactOrNormalised)
-                        .filter(i -> i >= 0)
-                        .findFirst()
-                        .orElse(-1);
-        if (source < 0 && rule.defaultTo() == null) {
+        if (!rule.readsSource()) {
+            return Optional.of(fill(column.get(), -1, rule, key));
+        }
+        OptionalInt source = rule.from().isEmpty() ? match.findFree(rule.column()) : match.findFirst(rule.from());
+        if (source.isEmpty() && rule.defaultTo() == null) {
             faults.add("column " + rule.column() + ": no source column is called "
                     + (rule.from().isEmpty() ? rule.column() : String.join(" or ", rule.from()))
                     + near(
@@ -126,7 +110,11 @@ public final class Preflight {
                             rule.from().isEmpty() ? rule.column() : rule.from().get(0)));
             return Optional.empty();
         }
-        return Optional.of(fill(column.get(), source, rule, key));
+        if (source.isPresent() && match.isIgnored(source.getAsInt())) {
+            faults.add("column " + rule.column() + ": is filled from source column " + header.get(source.getAsInt())
+                    + ", which the plan ignores; expected one or the other");
+        }
+        return Optional.of(fill(column.get(), source.orElse(-1), rule, key));
     }
 
     /** Other faults may follow in the same sentence, so this is no question. */
@@ -140,13 +128,35 @@ public final class Preflight {
             if (byName.containsKey(column.name()) || hasRule(column.name())) {
                 continue;
             }
-            int source = match(column.name());
-            if (source >= 0 && column.generated()) {
-                notes.add("Column " + column.name() + " is computed by the database; the source's is ignored.");
-                taken.add(source);
-            } else if (source >= 0) {
-                byName.put(column.name(), fill(column, source, ColumnRule.of(column.name()), key));
+            OptionalInt source = match.findFree(column.name());
+            if (source.isEmpty() || match.isIgnored(source.getAsInt())) {
+                continue;
             }
+            if (column.generated()) {
+                notes.add("Column " + column.name() + " is computed by the database; the source's is ignored.");
+                match.take(source.getAsInt());
+            } else {
+                byName.put(column.name(), fill(column, source.getAsInt(), ColumnRule.of(column.name()), key));
+            }
+        }
+    }
+
+    private void checkRule(ResolvedColumn column, boolean keyed, Function<ResolvedColumn, Optional<String>> ruleFault) {
+        String place = "column " + column.column().name() + ": ";
+        ColumnRule rule = column.rule();
+        List<RuleFault> found = RuleFaults.of(rule);
+        found.forEach(fault -> faults.add(place + fault.text()));
+        if (found.isEmpty()) {
+            ruleFault.apply(column).ifPresent(fault -> faults.add(place + fault));
+        }
+        if (!rule.stamp() && rule.onUpdate() == OnUpdate.OVERWRITE) {
+            return;
+        }
+        String policy = rule.stamp() ? "stamp" : "on-update";
+        if (column.key()) {
+            faults.add(place + policy + " does not apply to a column of the key, which is never updated");
+        } else if (!keyed) {
+            faults.add(place + policy + " has nothing to act on: without a key every row is appended");
         }
     }
 
@@ -156,7 +166,7 @@ public final class Preflight {
 
     private ResolvedColumn fill(Column column, int source, ColumnRule rule, Optional<UniqueIndex> key) {
         if (source >= 0) {
-            taken.add(source);
+            match.take(source);
         }
         boolean isKey =
                 key.map(index -> index.columns().contains(column.name())).orElse(false);
@@ -165,33 +175,13 @@ public final class Preflight {
                     "column " + column.name()
                             + ": is GENERATED ALWAYS AS IDENTITY and not part of the key, so the database lets nobody update it");
         }
-        boolean required = rule.checks().required() || isKey && column.notNull();
+        boolean required = rule.checks().required() || isKey && column.notNull() && rule.readsSource();
         return new ResolvedColumn(column, source, rule.withRequired(required), isKey);
-    }
-
-    /** The source column of this name, or of this name but for case and punctuation; -1 if none is free. */
-    private int match(String column) {
-        int source = exactOrNormalised(column);
-        return taken.contains(source) ? -1 : source;
-    }
-
-    private int exactOrNormalised(String name) {
-        Integer exact = sourceIndex.get(name);
-        if (exact != null) {
-            return exact;
-        }
-        List<Integer> alike = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            if (columnName(header.get(i)).equals(columnName(name))) {
-                alike.add(i);
-            }
-        }
-        return alike.size() == 1 ? alike.get(0) : -1;
     }
 
     /** The column name that a source's name suggests: lower case, runs of other than letters and digits as one underscore. */
     public static String columnName(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+        return HeaderMatch.columnName(name);
     }
 
     private void checkKeyColumns(UniqueIndex key, Map<String, ResolvedColumn> byName) {

@@ -73,7 +73,7 @@ class AgreesWithPostgresTest {
     void stagesWhatTheServerReads(String type) throws SQLException, IOException {
         List<String> texts = new RandomTexts(20260101).of(type, VALUES);
         ResolvedColumn column = Columns.filled("v", type, 0);
-        RowMapper mapper = new RowMapper(List.of(column), Set.of(""), ZONE);
+        RowMapper mapper = new RowMapper(List.of(column), Set.of(""), ZONE, OneColumn.NOW);
         Slice slice = new Slice(Position.START, VALUES);
         for (int i = 0; i < texts.size(); i++) {
             mapper.map(new TextRow(i + 1, List.of(texts.get(i)), Set.of(), null), slice);

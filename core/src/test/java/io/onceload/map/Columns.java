@@ -4,11 +4,14 @@ import io.onceload.db.Column;
 import io.onceload.plan.Checks;
 import io.onceload.plan.Cleaning;
 import io.onceload.plan.ColumnRule;
+import io.onceload.plan.ColumnRuleBuilder;
 import io.onceload.plan.OnUpdate;
 import io.onceload.plan.Origin;
+import io.onceload.plan.Plan;
 import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ValueFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +72,17 @@ final class Columns {
     /** A column filled from field {@code source} as it is. */
     static ResolvedColumn filled(String name, String type, int source) {
         return new ResolvedColumn(column(name, type), source, ColumnRule.of(name), false);
+    }
+
+    /** A column filled from the first field under a rule. */
+    static ResolvedColumn ruled(String type, UnaryOperator<ColumnRuleBuilder> rule) {
+        return ruled(column("v", type), rule);
+    }
+
+    static ResolvedColumn ruled(Column column, UnaryOperator<ColumnRuleBuilder> rule) {
+        ColumnRule built =
+                Plan.into("t").column(column.name(), rule).build().columns().get(0);
+        return new ResolvedColumn(column, built.readsSource() ? 0 : -1, built, false);
     }
 
     static ResolvedColumn key(String name, String type, int source) {

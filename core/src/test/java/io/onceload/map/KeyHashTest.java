@@ -109,7 +109,7 @@ class KeyHashTest {
 
     private static long hash(List<ResolvedColumn> columns, String... fields) {
         Slice slice = new Slice(Position.START, 1);
-        new RowMapper(columns, Set.of(""), ZoneOffset.UTC).map(TextRow.of(fields), slice);
+        new RowMapper(columns, Set.of(""), ZoneOffset.UTC, OneColumn.NOW).map(TextRow.of(fields), slice);
         return Tuples.read(slice).get(0).hash();
     }
 }

@@ -5,6 +5,7 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
 import io.onceload.plan.ResolvedColumn;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts single values through a {@link RowMapper} of one column. */
 final class OneColumn {
+    static final Instant NOW = Instant.parse("2024-07-01T10:20:30.123456Z");
+
     private final RowMapper mapper;
 
     private OneColumn(ResolvedColumn column, ZoneId zone) {
-        mapper = new RowMapper(List.of(column), Set.of(""), zone);
+        mapper = new RowMapper(List.of(column), Set.of(""), zone, NOW);
     }
 
     static OneColumn of(String type) {

@@ -80,7 +80,8 @@ class RowMapperTest {
         RowMapper mapper = new RowMapper(
                 List.of(Columns.filled("a", "text", 0), Columns.filled("b", "int4", 1)),
                 Set.of("NULL", "\\N"),
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                OneColumn.NOW);
 
         mapper.map(TextRow.of("NULL", " \\N "), slice);
         mapper.map(TextRow.of("\\N", ""), slice);
@@ -99,7 +100,8 @@ class RowMapperTest {
 
     @Test
     void recognisesNullMarkersAfterTrimming() {
-        RowMapper mapper = new RowMapper(List.of(NONE.isTrimmed().on("text")), Set.of("", "n/a"), ZoneOffset.UTC);
+        RowMapper mapper =
+                new RowMapper(List.of(NONE.isTrimmed().on("text")), Set.of("", "n/a"), ZoneOffset.UTC, OneColumn.NOW);
 
         mapper.map(TextRow.of(" n/a "), slice);
 
@@ -172,6 +174,6 @@ class RowMapperTest {
     }
 
     private static RowMapper mapper(ResolvedColumn... columns) {
-        return new RowMapper(List.of(columns), Set.of(""), ZoneOffset.UTC);
+        return new RowMapper(List.of(columns), Set.of(""), ZoneOffset.UTC, OneColumn.NOW);
     }
 }

@@ -59,7 +59,7 @@ class StagedTextTest {
     void showsNoValueAsNone() {
         List<ResolvedColumn> columns = List.of(Columns.filled("a", "int4", 0), Columns.filled("b", "text", 1));
         Slice slice = new Slice(Position.START, 2);
-        RowMapper mapper = new RowMapper(columns, Set.of(""), ZONE);
+        RowMapper mapper = new RowMapper(columns, Set.of(""), ZONE, OneColumn.NOW);
 
         mapper.map(TextRow.of("1", "x"), slice);
         mapper.map(TextRow.of("", "y"), slice);
@@ -69,7 +69,7 @@ class StagedTextTest {
 
     private static List<String> differences(String type, String condition) throws SQLException {
         List<ResolvedColumn> columns = List.of(Columns.filled("v", type, 0));
-        RowMapper mapper = new RowMapper(columns, Set.of(""), ZONE);
+        RowMapper mapper = new RowMapper(columns, Set.of(""), ZONE, OneColumn.NOW);
         StagedText staged = new StagedText(columns, ZONE);
         List<String> given = new ArrayList<>();
         List<String> shown = new ArrayList<>();

@@ -125,7 +125,8 @@ class TextConversionTest {
 
     @Test
     void findsLengthsThatCannotBe() {
-        assertThat(RowMapper.fault(Columns.Rule.NONE.length(3, 2).on("text"))).contains("length 3..2 allows nothing");
+        assertThat(RowMapper.fault(Columns.Rule.NONE.length(3, 2).on("text")))
+                .contains("length 3..2 allows nothing; expected 0 <= fewest <= most");
         assertThat(RowMapper.fault(Columns.Rule.NONE.length(9, null).on("varchar(5)")))
                 .contains("length 9.. allows nothing; the column holds at most 5 characters");
         assertThat(RowMapper.fault(Columns.Rule.NONE.length(null, 2).on("int4")))
