@@ -16,11 +16,13 @@ import picocli.CommandLine.ParseResult;
 /** What was typed behind a command's name, and all that is wrong with it. */
 final class Arguments {
     private final CommandLine commandLine;
+    private final List<String> typed;
     private final ParseResult parsed;
     private final List<String> problems = new ArrayList<>();
 
-    private Arguments(CommandLine commandLine, ParseResult parsed) {
+    private Arguments(CommandLine commandLine, List<String> typed, ParseResult parsed) {
         this.commandLine = commandLine;
+        this.typed = typed;
         this.parsed = parsed;
     }
 
@@ -28,7 +30,7 @@ final class Arguments {
     static Arguments of(CommandSpec spec, String... typed) {
         CommandLine commandLine = new CommandLine(spec);
         commandLine.setExpandAtFiles(false); // a file may be called @items.csv
-        Arguments arguments = new Arguments(commandLine, commandLine.parseArgs(typed));
+        Arguments arguments = new Arguments(commandLine, List.of(typed), commandLine.parseArgs(typed));
         arguments.findProblems();
         return arguments;
     }
@@ -39,6 +41,11 @@ final class Arguments {
 
     String help() {
         return commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    /** All that was typed behind the command's name. */
+    List<String> typed() {
+        return typed;
     }
 
     boolean has(String option) {
@@ -111,6 +118,10 @@ final class Arguments {
             String name = unknown.contains("=") ? unknown.substring(0, unknown.indexOf('=')) : unknown;
             problem(name + ": there is no such option" + Suggestion.among(optionNames(), name));
         }
+        value("--color")
+                .filter(color -> !Look.COLOR.contains(color))
+                .ifPresent(color -> problem(
+                        "--color " + color + ": expected auto, always or never" + Suggestion.among(Look.COLOR, color)));
         for (Exception error : parsed.errors()) {
             problem(inWords(error));
         }

@@ -17,6 +17,7 @@ final class CancelCommand implements Command {
                 .argument("ID", "An import: its id, the beginning of it, or last.")
                 .database()
                 .flag("--json", "One JSON object on standard output, nothing else.")
+                .example("cancel last", "the import that began last")
                 .build();
     }
 
@@ -35,11 +36,10 @@ final class CancelCommand implements Command {
                 String shortId = ShortId.of(record.id());
                 context.out().println("Import " + shortId + "  cancelled");
                 context.out().println("  " + Figures.sum(record.counts()));
-                context.err()
-                        .println("To go on after all: the same import command"
-                                + (StandardInput.isSourceOf(record)
-                                        ? " with the same input"
-                                        : ", or " + context.command("resume " + shortId + database.option())));
+                context.hint("To go on after all: the same import command"
+                        + (StandardInput.isSourceOf(record)
+                                ? " with the same input"
+                                : ", or " + context.command("resume " + shortId + database.option())));
             }
             return ExitCode.DONE;
         }

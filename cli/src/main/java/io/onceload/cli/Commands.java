@@ -10,15 +10,19 @@ final class Commands {
 
     static {
         SUMMARIES.put("import", "put a file into a table, every row exactly once");
+        SUMMARIES.put("preview", "show what an import would do; writes nothing");
         SUMMARIES.put("status", "list the latest imports, or tell all about one");
         SUMMARIES.put("resume", "go on with an unfinished import");
         SUMMARIES.put("cancel", "stop an import; what is in stays in");
         SUMMARIES.put("rejects", "write rejected rows to a file, to correct and import");
         SUMMARIES.put("query", "show the rows of a SELECT");
         SUMMARIES.put("init", "create Onceload's own tables, or print their DDL");
+        SUMMARIES.put("completion", "print a script for bash, zsh or fish");
         SUMMARIES.put("version", "print the version");
         SUMMARIES.put("help", "explain a command");
     }
+
+    private static final int NAME_WIDTH = 12;
 
     private Commands() {}
 
@@ -26,9 +30,16 @@ final class Commands {
         return SUMMARIES.keySet();
     }
 
+    /** What a command does, in a few words. */
+    static String summary(String name) {
+        return SUMMARIES.getOrDefault(name, "");
+    }
+
     static Optional<Command> named(String name) {
         return switch (name) {
             case "import" -> Optional.of(new ImportCommand());
+            case "preview" -> Optional.of(new PreviewCommand());
+            case "completion" -> Optional.of(new CompletionCommand());
             case "status" -> Optional.of(new StatusCommand());
             case "resume" -> Optional.of(new ResumeCommand());
             case "cancel" -> Optional.of(new CancelCommand());
@@ -46,7 +57,7 @@ final class Commands {
         text.append("Usage: ").append(program).append(" COMMAND [OPTION…]\n\n");
         SUMMARIES.forEach((name, summary) -> text.append("  ")
                 .append(name)
-                .append(" ".repeat(10 - name.length()))
+                .append(" ".repeat(NAME_WIDTH - name.length()))
                 .append(summary)
                 .append('\n'));
         text.append("""

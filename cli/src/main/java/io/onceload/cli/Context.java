@@ -1,8 +1,10 @@
 package io.onceload.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what must never be shown
  * @param interruption asks the command to stop
  * @param zone in which times are shown
+ * @param look how things are shown
  */
 record Context(
         Streams streams,
@@ -18,14 +21,38 @@ record Context(
         Secrets secrets,
         Interruption interruption,
         InstantSource clock,
-        ZoneId zone) {
+        ZoneId zone,
+        Look look) {
+    private static final PrintStream NOBODY = new PrintStream(OutputStream.nullOutputStream());
+
+    /** As a command with these arguments is to look. */
+    Context looking(List<String> args) {
+        return new Context(
+                streams, environment, secrets, interruption, clock, zone, Look.of(args, environment, streams));
+    }
 
     PrintStream out() {
         return streams.out();
     }
 
+    /** For progress and hints; nobody reads them where quiet is asked for. */
     PrintStream err() {
-        return streams.err();
+        return look.quiet() ? NOBODY : streams.err();
+    }
+
+    /** For what comes before the result: with the result where people read, apart from it where programs do. */
+    PrintStream heading() {
+        return look.quiet() ? NOBODY : look.json() ? streams.err() : streams.out();
+    }
+
+    /** Tells what went wrong, whatever else is told. */
+    void tellFault(String text) {
+        streams.err().println(look.err().fault(text));
+    }
+
+    /** Tells what may come next. */
+    void hint(String text) {
+        err().println(look.err().hint(text));
     }
 
     OnceloadHome home() {

@@ -22,16 +22,19 @@ final class Ending {
     private final Context context;
     private final Database database;
     private final Onceload onceload;
-    private final boolean json;
     private final Optional<Path> rejectsFile;
+    private final boolean ofSeveral;
 
-    /** @param rejectsFile where rejects are to go */
-    Ending(Context context, Database database, Onceload onceload, boolean json, Optional<Path> rejectsFile) {
+    /**
+     * @param rejectsFile where rejects are to go: a file, or a directory for a file in it
+     * @param ofSeveral whether this is one of several imports of the command, so that hints are told once, in the end
+     */
+    Ending(Context context, Database database, Onceload onceload, Optional<Path> rejectsFile, boolean ofSeveral) {
         this.context = context;
         this.database = database;
         this.onceload = onceload;
-        this.json = json;
         this.rejectsFile = rejectsFile;
+        this.ofSeveral = ofSeveral;
     }
 
     /**
@@ -46,12 +49,12 @@ final class Ending {
         long rows = Math.max(0, result.counts().read() - rowsBefore);
         int exitCode;
         if (result instanceof Done done) {
-            exitCode = json ? tellJson(done, rows) : tell(done, plan, rows);
+            exitCode = context.look().json() ? tellJson(done, rows) : tell(done, plan, rows);
         } else {
             exitCode = tell((Stopped) result, source, rows, took);
         }
         if (result.counts().rejected() > 0) {
-            rejectsFile.ifPresent(file -> writeRejects(result, file));
+            rejectsFile.ifPresent(file -> writeRejects(result, RejectsFile.of(file, source, result.importId())));
         }
         return exitCode;
     }
@@ -60,20 +63,21 @@ final class Ending {
         if (done.outcome() == Outcome.ALREADY_IMPORTED) {
             return tellAlreadyImported(done);
         }
-        context.out()
-                .println(
-                        done.outcome() == Outcome.FOLLOWED
-                                ? "Done by the other onceload"
-                                : "Done in " + Figures.duration(done.elapsed()) + " · "
-                                        + Figures.grouped(Figures.rate(rows, done.elapsed())) + " rows/s");
+        String how = done.outcome() == Outcome.FOLLOWED
+                ? "Done by the other onceload"
+                : "Done in " + Figures.duration(done.elapsed()) + " · "
+                        + Figures.grouped(Figures.rate(rows, done.elapsed())) + " rows/s";
+        context.out().println(context.look().out().done(how));
         context.out().println("  " + Figures.sum(done.counts()));
         context.out()
                 .println("Import " + ShortId.of(done.importId()) + "  "
                         + done.status().words() + corrects(done));
         hintRejects(done);
-        hint(
-                "See the table:   ",
-                "query " + Shell.doubleQuoted("select * from " + SqlNames.of(plan.target()) + " limit 5"));
+        if (!ofSeveral) {
+            hint(
+                    "See the table:   ",
+                    "query " + Shell.doubleQuoted("select * from " + SqlNames.of(plan.target()) + " limit 5"));
+        }
         return exitCode(done);
     }
 
@@ -82,7 +86,7 @@ final class Ending {
                 ? ""
                 : " " + context.times().inSentence(done.completedBefore().finishedAt());
         context.out()
-                .println("Already imported" + when + " as " + ShortId.of(done.importId())
+                .println(context.look().out().done("Already imported") + when + " as " + ShortId.of(done.importId())
                         + "; nothing written. To apply it again: --again");
         long since = done.completedBefore() == null ? 0 : done.completedBefore().importedSince();
         if (since > 0) {
@@ -115,13 +119,13 @@ final class Ending {
     private int tell(Stopped stopped, String source, long rows, Duration took) {
         ImportRecord record = record(stopped.importId());
         Faults.@Nullable Told told = told(stopped);
-        if (json) {
+        if (context.look().json()) {
             context.out().println(ImportJson.of(record, null, took, rows, told));
         } else {
             tellState(record, source);
         }
         if (told != null) {
-            context.err().println(told.lines());
+            context.tellFault(told.lines());
             return told.fault().kind().exitCode();
         }
         return switch (stopped.status()) {
@@ -139,7 +143,7 @@ final class Ending {
 
     private Faults.@Nullable Told told(Stopped stopped) {
         @Nullable ImportException reason = stopped.reason();
-        return reason == null ? null : new Faults(context, false).told(reason);
+        return reason == null ? null : new Faults(context).told(reason);
     }
 
     private void tellState(ImportRecord record, String source) {
@@ -162,15 +166,14 @@ final class Ending {
     }
 
     private int tellOthersFailure(ImportRecord record) {
-        context.err().println(context.shown(record.faultMessage()));
+        context.tellFault(context.shown(record.faultMessage()));
         return ImportJson.exitCode(record.fault());
     }
 
     private void hintGoingOn(ImportRecord record, String lead) {
-        if (!json) {
-            context.err()
-                    .println(lead + "the same command, or "
-                            + context.command("resume " + ShortId.of(record.id()) + database.option()));
+        if (!context.look().json()) {
+            context.hint(lead + "the same command, or "
+                    + context.command("resume " + ShortId.of(record.id()) + database.option()));
         }
     }
 
@@ -185,24 +188,23 @@ final class Ending {
     }
 
     private void hint(String lead, String command) {
-        context.err().println("  " + lead + context.command(command + database.option()));
+        context.hint("  " + lead + context.command(command + database.option()));
     }
 
     private void writeRejects(ImportResult result, Path file) {
         long rows = RejectsFile.writeOrKeep(onceload, result.importId(), file);
-        if (json) {
+        if (context.look().json()) {
             return;
         }
         String where =
                 (rows == 1 ? "The rejected row is in " : "The " + Figures.grouped(rows) + " rejected rows are in ")
                         + file;
         boolean mayGoIn = result instanceof Done; // corrections go in behind a completed import only
-        context.err()
-                .println("  " + where
-                        + (mayGoIn
-                                ? "; when corrected: "
-                                        + context.command("import " + Shell.quoted(file.toString()) + database.option())
-                                : ""));
+        context.hint("  " + where
+                + (mayGoIn
+                        ? "; when corrected: "
+                                + context.command("import " + Shell.quoted(file.toString()) + database.option())
+                        : ""));
     }
 
     private ImportRecord record(UUID id) {

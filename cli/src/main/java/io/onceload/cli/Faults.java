@@ -9,27 +9,34 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the user what went wrong, in one line wherever one will do, and makes the exit code of it. */
 final class Faults {
     private final Context context;
-    private final boolean json;
 
-    /** @param json whether standard output must hold an object about the fault */
-    Faults(Context context, boolean json) {
+    Faults(Context context) {
         this.context = context;
-        this.json = json;
     }
 
     /** Reports what ended a command; gives the exit code. */
     int report(Throwable problem) {
+        return report(problem, null);
+    }
+
+    /**
+     * Reports what ended a command, or its work at one of several files; gives the exit code.
+     *
+     * @param source the file, or null where it is told of one alone
+     */
+    int report(Throwable problem, @Nullable String source) {
         Told told = told(problem);
-        context.err().println(told.lines());
-        if (json) {
-            context.out().println(ImportJson.fault(told));
+        context.tellFault(told.lines());
+        if (context.look().json()) {
+            context.out().println(ImportJson.fault(told, source));
         }
         if (context.environment().debug()) {
-            problem.printStackTrace(context.err());
+            problem.printStackTrace(context.streams().err());
         }
         return told.fault().kind().exitCode();
     }
@@ -47,6 +54,15 @@ final class Faults {
     static String found(String message) {
         int end = message.indexOf(". To fix: ");
         return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** The name of the fault that a problem is. */
+    String code(Throwable problem) {
+        return problem instanceof ImportException fault
+                ? fault.fault().name()
+                : problem instanceof EmbeddedPostgresException
+                        ? Fault.DATABASE_UNAVAILABLE.name()
+                        : problem instanceof UsageException ? Fault.PLAN_INVALID.name() : Fault.INTERNAL.name();
     }
 
     Told told(Throwable problem) {

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ShortId;
+import io.onceload.pipeline.Preview;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
@@ -28,6 +29,12 @@ final class Heading {
 
     synchronized void database(Database database) {
         line("Database", database.label());
+    }
+
+    /** Says so at once, for several imports that share it. */
+    synchronized void databaseAlone(Database database) {
+        database(database);
+        show();
     }
 
     synchronized void source(String name, Dialect dialect, boolean gzip, long bytes) {
@@ -59,21 +66,38 @@ final class Heading {
     synchronized void started(ImportEvent.Started event) {
         if (!tableTold) {
             tableTold = true;
-            line(
-                    "Table",
-                    event.target()
-                            + (event.key().isEmpty()
-                                    ? " · no key, every row is appended"
-                                    : " · key " + String.join(", ", event.key())));
+            table(event.target(), event.key());
         }
-        if (!event.unmatched().isEmpty()) {
-            line("Ignored", String.join(", ", event.unmatched()) + ": no such column in " + event.target());
-        }
+        unmatched(event.unmatched(), event.target());
         event.notes().forEach(note -> line("Note", note));
         if (event.resumedAtRow() > 0) {
             line("Going on", "behind row " + Figures.grouped(event.resumedAtRow()) + ", the last that is in");
         }
         show();
+    }
+
+    /** What is known of the table before anything is written. */
+    synchronized void previewed(Preview preview) {
+        if (preview.ddl() != null) {
+            line("Table", preview.target() + " would be new:  " + SqlNames.relaxed(preview.ddl()));
+        } else {
+            table(preview.target(), preview.key());
+        }
+        unmatched(preview.unmatched(), preview.target());
+        preview.notes().forEach(note -> line("Note", note));
+        show();
+    }
+
+    private void table(String target, List<String> key) {
+        line(
+                "Table",
+                target + (key.isEmpty() ? " · no key, every row is appended" : " · key " + String.join(", ", key)));
+    }
+
+    private void unmatched(List<String> columns, String target) {
+        if (!columns.isEmpty()) {
+            line("Ignored", String.join(", ", columns) + ": no such column in " + target);
+        }
     }
 
     /** Prints what was held back, and from now on everything at once. */

@@ -5,6 +5,7 @@ import io.onceload.model.Counts;
 import io.onceload.model.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,11 +67,32 @@ final class ImportJson {
         texts.forEach(array::add);
     }
 
-    /** What stopped a command that has no import to tell of. */
-    static String fault(Faults.Told told) {
+    /** What stopped a command that has no import to tell of; {@code source} names one of several files. */
+    static String fault(Faults.Told told, @Nullable String source) {
         ObjectNode json = JSON.createObjectNode();
+        if (source != null) {
+            json.putObject("source").put("name", source);
+        }
         put(json, told);
         return json.toString();
+    }
+
+    /** Rejects that were written to a file, which is null where there were none. */
+    static ObjectNode rejects(UUID importId, long rows, @Nullable String file) {
+        return JSON.createObjectNode()
+                .put("import_id", importId.toString())
+                .put("rows", rows)
+                .put("file", file);
+    }
+
+    /** Which Onceload this is, and on which Java it runs. */
+    static ObjectNode version(String version, String java) {
+        return JSON.createObjectNode().put("version", version).put("java", java);
+    }
+
+    /** The ledger's tables; {@code ddl} is null where they are not asked for. */
+    static ObjectNode ledger(@Nullable Boolean created, @Nullable String ddl) {
+        return JSON.createObjectNode().put("created", created).put("ddl", ddl);
     }
 
     private static void put(ObjectNode json, Faults.Told told) {

@@ -24,24 +24,40 @@ final class ImportRunner {
     private final Heading heading;
     private final Ending ending;
 
-    ImportRunner(Context context, Database database, Onceload onceload, boolean json, Optional<Path> rejectsFile) {
-        this.context = context;
-        this.onceload = onceload;
-        heading = new Heading(json ? context.err() : context.out());
-        ending = new Ending(context, database, onceload, json, rejectsFile);
+    ImportRunner(Context context, Database database, Onceload onceload, Optional<Path> rejectsFile) {
+        this(context, onceload, new Ending(context, database, onceload, rejectsFile, false));
         heading.database(database);
     }
+
+    private ImportRunner(Context context, Onceload onceload, Ending ending) {
+        this.context = context;
+        this.onceload = onceload;
+        this.ending = ending;
+        heading = new Heading(context.heading());
+    }
+
+    /** One of several runs of one command: they share what is told of the database, and of what may come next. */
+    static ImportRunner ofSeveral(Context context, Database database, Onceload onceload, Optional<Path> rejects) {
+        return new ImportRunner(context, onceload, new Ending(context, database, onceload, rejects, true));
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param result of the import, which may have begun before
+     */
+    record Ended(int exitCode, ImportResult result) {}
 
     /** Says that the source holds corrected rejects of this import. */
     void corrects(ImportRecord parent) {
         heading.corrects(parent, context.times());
     }
 
-    /** Imports {@code source}; gives the exit code. */
-    int run(Plan plan, Source source, RunOptions options) {
+    /** Imports {@code source}. */
+    Ended run(Plan plan, Source source, RunOptions options) {
         heading.source(source.name(), plan.dialect(), source.gzip(), source.size());
         if (plan.createTable() && plan.key().mode() == Key.Mode.NONE) { // else a wrong delimiter meets a fault
-            FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
+            FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context::hint);
         }
         try {
             return run(
@@ -51,13 +67,13 @@ final class ImportRunner {
                     progress -> onceload.run(plan, source, options, progress, ddl -> {
                         heading.created(plan, ddl);
                         FirstLineHint.ofMissingHeader(source, plan.dialect())
-                                .ifPresent(hint -> context.err().println(hint + ", once the new table is dropped"));
+                                .ifPresent(hint -> context.hint(hint + ", once the new table is dropped"));
                     }));
         } catch (ImportException e) {
             if (e.fault().kind() == Fault.Kind.USAGE) { // so no import has begun
-                FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context.err()::println);
+                FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context::hint);
                 if (e.fault() != Fault.HEADER_INVALID) { // which says so itself
-                    FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context.err()::println);
+                    FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context::hint);
                 }
             }
             if (e.fault().kind() != Fault.Kind.ENVIRONMENT && e.fault().kind() != Fault.Kind.INTERNAL) {
@@ -67,8 +83,8 @@ final class ImportRunner {
         }
     }
 
-    /** Goes on with an unfinished import; gives the exit code. */
-    int resume(ImportRecord record, RunOptions options) {
+    /** Goes on with an unfinished import. */
+    Ended resume(ImportRecord record, RunOptions options) {
         Plan plan = PlanJson.read(record.plan());
         heading.source(record.sourceName(), plan.dialect(), false, record.sourceBytes());
         return run(
@@ -80,7 +96,8 @@ final class ImportRunner {
     }
 
     /** @param contentHash of what may lie in the spool, and is not needed any more when this is done */
-    private int run(Plan plan, String sourceName, Optional<String> contentHash, Function<Progress, ImportResult> work) {
+    private Ended run(
+            Plan plan, String sourceName, Optional<String> contentHash, Function<Progress, ImportResult> work) {
         context.interruption().works();
         Instant began = context.clock().instant();
         ImportResult result;
@@ -94,6 +111,6 @@ final class ImportRunner {
         if (result.status().isCompleted() || result.status() == ImportStatus.CANCELLED) {
             contentHash.ifPresent(hash -> StandardInput.discard(onceload, hash, context));
         }
-        return exitCode;
+        return new Ended(exitCode, result);
     }
 }

@@ -13,6 +13,8 @@ final class InitCommand implements Command {
                                 + " so too where they are missing; this one serves those who may not create schemas.")
                 .flag("--print", "Print the DDL and the rights an importing user needs; nothing is connected.")
                 .database()
+                .flag("--json", "One JSON object on standard output, nothing else.")
+                .example("init --print > ledger.sql", "for the owner of the database to read and run")
                 .build();
     }
 
@@ -21,11 +23,19 @@ final class InitCommand implements Command {
         DatabaseChoice choice = DatabaseChoice.of(arguments, context);
         arguments.check();
         if (arguments.has("--print")) {
-            context.out().print(Onceload.ledgerDdl());
+            if (context.look().json()) {
+                context.out().println(ImportJson.ledger(null, Onceload.ledgerDdl()));
+            } else {
+                context.out().print(Onceload.ledgerDdl());
+            }
             return ExitCode.DONE;
         }
         try (Database database = Database.open(choice, context)) {
             boolean created = Onceload.on(database.dataSource()).init();
+            if (context.look().json()) {
+                context.out().println(ImportJson.ledger(created, null));
+                return ExitCode.DONE;
+            }
             context.out().println(created ? "Schema onceload is created" : "Schema onceload was there already");
             return ExitCode.DONE;
         }

@@ -18,14 +18,16 @@ public final class Main {
     public static void main(String[] args) {
         ROOT_LOGGER.setLevel(Level.OFF); // what the driver logs there reaches us as an exception too
         Streams streams = Streams.ofProcess();
+        Environment environment = new Environment(System.getenv());
         Interruption interruption = Interruption.ofProcess(streams.err());
         Context context = new Context(
                 streams,
-                new Environment(System.getenv()),
+                environment,
                 new Secrets(),
                 interruption,
                 InstantSource.system(),
-                ZoneId.systemDefault());
+                ZoneId.systemDefault(),
+                Look.PLAIN);
         int exitCode = run(context, args);
         streams.out().flush();
         streams.err().flush();
@@ -34,11 +36,12 @@ public final class Main {
     }
 
     /** Runs a command with everything it touches passed in; gives the exit code. */
-    static int run(Context context, String... args) {
+    static int run(Context bare, String... args) {
+        Context context = bare.looking(List.of(args));
         try {
             return run(List.of(args), context);
         } catch (RuntimeException | Error e) {
-            return new Faults(context, List.of(args).contains("--json")).report(e);
+            return new Faults(context).report(e);
         }
     }
 
@@ -53,7 +56,8 @@ public final class Main {
 
     private static int run(String name, List<String> typed, Context context) {
         Command command = command(name, context);
-        Arguments arguments = Arguments.of(command.spec().name(context.command(name)), typed.toArray(String[]::new));
+        Arguments arguments = Arguments.of(
+                Options.calledAs(command.spec(), context.environment().command()), typed.toArray(String[]::new));
         if (arguments.asksForHelp()) {
             context.out().print(arguments.help());
             return ExitCode.DONE;

@@ -12,7 +12,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * that our own checks report all that is wrong at once, in one voice.
  */
 final class Options {
+    /** Stands in examples for the program as it was called. */
+    static final String PROGRAM = "{onceload}";
+
+    private static final int EXAMPLE_WIDTH = 76;
+
     private final CommandSpec spec;
+    private final List<String> examples = new ArrayList<>();
+    private String argument = "";
 
     private Options(CommandSpec spec) {
         this.spec = spec;
@@ -21,15 +28,32 @@ final class Options {
     /** @param description what it does; paragraphs */
     static Options of(String command, String... description) {
         CommandSpec spec = CommandSpec.create().name(command);
-        spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(true);
+        spec.usageMessage().description(description).sortOptions(false).parameterListHeading("%n");
         spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true).unmatchedOptionsArePositionalParams(false);
         return new Options(spec);
     }
 
-    /** Any number of arguments; how many there must be is for the command to check. */
+    /** The argument that the command needs. */
     Options argument(String label, String description) {
+        return positional(label, " " + label, description);
+    }
+
+    /** The argument that the command can do without. */
+    Options optionalArgument(String label, String description) {
+        return positional(label, " [" + label + "]", description);
+    }
+
+    /** One or more arguments. */
+    Options arguments(String label, String description) {
+        return positional(label + "…", " " + label + "…", description);
+    }
+
+    /** Any number of arguments; how many there must be is for the command to check. */
+    private Options positional(String label, String synopsis, String description) {
+        argument = synopsis;
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel(label)
+                .hideParamSyntax(true)
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -39,13 +63,28 @@ final class Options {
     }
 
     Options value(String name, String label, String... description) {
-        spec.addOption(OptionSpec.builder(name)
+        spec.addOption(one(name, label, description).build());
+        return this;
+    }
+
+    /** An option of which the values are known. */
+    Options choice(String name, List<String> values, String... description) {
+        return choice(name, String.join("|", values), values, description);
+    }
+
+    /** As {@link #choice(String, List, String...)}, where other values may be possible too. */
+    Options choice(String name, String label, List<String> values, String... description) {
+        spec.addOption(
+                one(name, label, description).completionCandidates(values).build());
+        return this;
+    }
+
+    private static OptionSpec.Builder one(String name, String label, String... description) {
+        return OptionSpec.builder(name)
                 .paramLabel(label)
                 .arity("1")
                 .type(String.class)
-                .description(description)
-                .build());
-        return this;
+                .description(description);
     }
 
     /** An option that may be given several times. */
@@ -80,13 +119,48 @@ final class Options {
                 .value("--user", "NAME", "Database user, if the URL names none. Passwords: PGPASSWORD or ~/.pgpass.");
     }
 
+    /**
+     * A command line to learn from.
+     *
+     * @param line without the program's name
+     * @param what it does
+     */
+    Options example(String line, String what) {
+        examples.add("  # " + what);
+        examples.add("  " + PROGRAM + " " + line);
+        if (PROGRAM.length() + line.length() > EXAMPLE_WIDTH) {
+            throw new IllegalArgumentException("too long to be read on a terminal: " + line);
+        }
+        return this;
+    }
+
     CommandSpec build() {
+        flag("-q", "--quiet", "Tell faults and results only.");
+        choice("--color", Look.COLOR, "Colours; auto: on a terminal, unless NO_COLOR is set (default: auto).");
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .arity("0")
                 .type(boolean.class)
                 .description("Show this page.")
                 .build());
+        spec.usageMessage().customSynopsis(PROGRAM + " " + spec.name() + argument + " [OPTION…]");
+        if (!examples.isEmpty()) {
+            spec.usageMessage().footerHeading("%nExamples:%n").footer(examples.toArray(String[]::new));
+        }
         return spec;
+    }
+
+    /** The specification as a user sees it who calls the program so. */
+    static CommandSpec calledAs(CommandSpec spec, String program) {
+        spec.usageMessage().customSynopsis(with(spec.usageMessage().customSynopsis(), program));
+        spec.usageMessage().footer(with(spec.usageMessage().footer(), program));
+        return spec.name(program + " " + spec.name());
+    }
+
+    /** Both end up in a format, in which a percent sign must be doubled. */
+    private static String[] with(String[] lines, String program) {
+        return Arrays.stream(lines)
+                .map(line -> line.replace(PROGRAM, program).replace("%", "%%"))
+                .toArray(String[]::new);
     }
 }

@@ -12,6 +12,7 @@ import io.onceload.plan.PlanBuilder;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,20 +59,28 @@ final class PlanOptions {
                         "--rule",
                         "\"COLUMN: RULE…\"",
                         "Rules: required, trim, min=0, max=9, length=1..20, default=0. Repeatable.")
-                .value(
+                .choice(
                         "--header",
                         "auto|none|1",
+                        List.of("auto", "none", "1"),
                         "Where the column names are; none: column_1, column_2 … (default: 1).")
-                .value("--delimiter", "CHAR", "Between fields; also tab (default: the comma).")
+                .choice(
+                        "--delimiter",
+                        "CHAR",
+                        List.of("comma", "semicolon", "tab", "pipe", "space"),
+                        "Between fields; also comma, semicolon, tab, pipe, space (default: the comma).")
                 .value("--quote", "CHAR", "Around fields (default: the double quote).")
                 .value("--encoding", "NAME", "UTF-8 only; iconv converts other files.")
                 .values("--null", "TEXT", "Unquoted text that means no value (default: the empty text). Repeatable.")
                 .value("--zone", "ZONE", "Of times that name none, such as Europe/Berlin (default: UTC).")
-                .value("--on-conflict", "POLICY", "A row whose key is in the table: update (default), keep or reject.")
-                .value(
+                .choice(
+                        "--on-conflict",
+                        names(OnConflict.values()),
+                        "What becomes of a row whose key is in the table (default: update).")
+                .choice(
                         "--duplicates",
-                        "POLICY",
-                        "A key that came earlier in the file: last (default), first or reject.")
+                        names(Duplicates.values()),
+                        "Which row counts where a key comes again in the file (default: last).")
                 .value("--max-rejects", "N|P%", "Stop when more rows than that are rejected (default: never).");
     }
 
@@ -225,18 +234,21 @@ final class PlanOptions {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = new ArrayList<>();
-        for (P policy : policies) {
-            String name = policy.name().toLowerCase(Locale.ROOT);
-            if (name.equals(given.get())) {
-                return Optional.of(policy);
-            }
-            names.add(name);
+        List<String> names = names(policies);
+        int found = names.indexOf(given.get());
+        if (found >= 0) {
+            return Optional.of(policies[found]);
         }
         arguments.problem(
                 option + " " + given.get() + ": expected " + String.join(", ", names.subList(0, names.size() - 1))
                         + " or " + names.get(names.size() - 1) + Suggestion.among(names, given.get()));
         return Optional.empty();
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private Optional<ZoneId> zone() {

@@ -32,11 +32,8 @@ final class ProgressLine implements AutoCloseable {
                 .build();
     }
 
-    /** See no-color.org. */
     private static ProgressBarStyle style(Context context) {
-        return context.environment().get("NO_COLOR").isPresent()
-                ? ProgressBarStyle.UNICODE_BLOCK
-                : ProgressBarStyle.COLORFUL_UNICODE_BLOCK;
+        return context.look().err().on() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
     }
 
     void show(Pace pace) {

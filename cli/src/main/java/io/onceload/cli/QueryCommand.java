@@ -24,6 +24,8 @@ final class QueryCommand implements Command {
                 .flag("--json", "One JSON object a line for each row.")
                 .flag("--all", "All rows; without it at most 1,000.")
                 .database()
+                .example("query \"select * from items limit 5\"", "on the terminal")
+                .example("query \"select * from items\" --all --csv > items.csv", "a whole table as a file")
                 .build();
     }
 
@@ -81,7 +83,7 @@ final class QueryCommand implements Command {
         }
         printer.end();
         if (more) {
-            context.err().println("The first " + Figures.rows(count) + "; --all shows all of them");
+            context.streams().err().println("The first " + Figures.rows(count) + "; --all shows all of them");
         } else if (printer instanceof ShownRows) {
             context.err().println(Figures.rows(count));
         }

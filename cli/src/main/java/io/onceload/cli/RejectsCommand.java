@@ -6,6 +6,7 @@ import io.onceload.model.ShortId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code rejects}: the rows that did not go in, as a file to correct and import. */
@@ -20,6 +21,8 @@ final class RejectsCommand implements Command {
                 .value("-o", "FILE", "Where to (default: standard output).")
                 .flag("--force", "Overwrite FILE if it exists.")
                 .database()
+                .flag("--json", "With -o: one JSON object on standard output about the file.")
+                .example("rejects last -o fix.csv", "then correct fix.csv, and import it")
                 .build();
     }
 
@@ -35,23 +38,33 @@ final class RejectsCommand implements Command {
                         "-o " + path + ": exists and may hold corrections; expected another name, or --force");
             }
         });
+        if (arguments.has("--json") && file.isEmpty()) {
+            arguments.problem("--json: the rows themselves go to standard output; expected -o FILE with it");
+        }
         DatabaseChoice choice = DatabaseChoice.of(arguments, context);
         arguments.check();
         try (Database database = Database.open(choice, context)) {
             Onceload onceload = Onceload.on(database.dataSource());
             ImportRecord record = onceload.find(id);
             if (record.counts().rejected() == 0) {
-                context.err().println("Import " + ShortId.of(record.id()) + " has no rejected rows");
+                context.hint("Import " + ShortId.of(record.id()) + " has no rejected rows");
+                tellJson(record, 0, null, context);
             } else if (file.isEmpty()) {
                 onceload.writeRejects(record.id().toString(), context.out());
             } else {
                 long rows = RejectsFile.write(onceload, record.id(), file.get());
-                context.err()
-                        .println(Figures.rows(rows) + " in " + file.get() + "; when corrected: "
-                                + context.command(
-                                        "import " + Shell.quoted(file.get().toString()) + database.option()));
+                context.hint(Figures.rows(rows) + " in " + file.get() + "; when corrected: "
+                        + context.command("import " + Shell.quoted(file.get().toString()) + database.option()));
+                tellJson(record, rows, file.get().toString(), context);
             }
             return ExitCode.DONE;
+        }
+    }
+
+    /** @param file that was written, or null */
+    private static void tellJson(ImportRecord record, long rows, @Nullable String file, Context context) {
+        if (context.look().json()) {
+            context.out().println(ImportJson.rejects(record.id(), rows, file));
         }
     }
 }

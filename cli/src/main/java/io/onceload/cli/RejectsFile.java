@@ -21,6 +21,15 @@ final class RejectsFile {
         return Files.exists(Path.of("fix.csv")) ? "fix-" + ShortId.of(importId) + ".csv" : "fix.csv";
     }
 
+    /** {@code where} itself, or, if it is a directory, a file in it that is named after the source and its import. */
+    static Path of(Path where, String source, UUID importId) {
+        if (!Files.isDirectory(where)) {
+            return where;
+        }
+        int dot = source.indexOf('.', 1);
+        return where.resolve((dot < 0 ? source : source.substring(0, dot)) + "-" + ShortId.of(importId) + ".csv");
+    }
+
     /** Writes to {@code file}, over what may be there; gives the number of rows. */
     static long write(Onceload onceload, UUID importId, Path file) {
         return write(onceload, importId, file, true);

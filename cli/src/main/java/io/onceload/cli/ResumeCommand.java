@@ -13,8 +13,10 @@ final class ResumeCommand implements Command {
         return Options.of("resume", "Goes on with an unfinished import, from the file where it was last read.")
                 .argument("ID", "An import: its id, the beginning of it, or last.")
                 .value("--chunk-rows", "N", "Most rows in one transaction (default: 20,000).")
+                .flag("--no-wait", "If somebody else is at it, do not watch; exit code 6.")
                 .database()
                 .flag("--json", "One JSON object on standard output, nothing else.")
+                .example("resume last", "the import that began last")
                 .build();
     }
 
@@ -27,8 +29,9 @@ final class ResumeCommand implements Command {
         try (Database database = Database.open(choice, context)) {
             Onceload onceload = Onceload.on(database.dataSource());
             ImportRecord record = onceload.find(id);
-            return new ImportRunner(context, database, onceload, arguments.has("--json"), Optional.empty())
-                    .resume(record, options);
+            return new ImportRunner(context, database, onceload, Optional.empty())
+                    .resume(record, options)
+                    .exitCode();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.pipeline.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The options that say how an import runs, whatever it is. */
@@ -14,6 +15,7 @@ final class RunChoices {
     static RunOptions of(Arguments arguments, Context context) {
         RunOptions options = RunOptions.defaults()
                 .withAgain(arguments.has("--again"))
+                .withFollow(!arguments.has("--no-wait"))
                 .withStop(context.interruption().signal());
         arguments
                 .value("--loaders")
@@ -33,15 +35,22 @@ final class RunChoices {
     }
 
     /** Where rejects go in the end. What cannot be written is found before the import, not after it. */
-    static Optional<Path> rejectsFile(Arguments arguments, String source) {
+    static Optional<Path> rejects(Arguments arguments, List<String> sources) {
         Optional<Path> file = arguments.value("--rejects").map(Path::of);
         file.ifPresent(path -> {
             Path absolute = path.toAbsolutePath().normalize();
-            if (Files.isDirectory(path)) {
+            if (sources.size() > 1) {
+                if (!Files.isDirectory(path)) {
+                    arguments.problem("--rejects " + path + ": is no directory; expected one, since each of the "
+                            + sources.size() + " files has rejects of its own");
+                }
+            } else if (Files.isDirectory(path)) {
                 arguments.problem("--rejects " + path + ": is a directory; expected a file");
             } else if (absolute.getParent() == null || !Files.isWritable(absolute.getParent())) {
                 arguments.problem("--rejects " + path + ": its directory does not exist or may not be written");
-            } else if (absolute.equals(Path.of(source).toAbsolutePath().normalize())) {
+            } else if (sources.stream()
+                    .anyMatch(source ->
+                            absolute.equals(Path.of(source).toAbsolutePath().normalize()))) {
                 arguments.problem("--rejects " + path + ": is the file that is imported; expected another");
             }
         });

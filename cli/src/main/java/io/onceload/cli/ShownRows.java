@@ -79,7 +79,7 @@ final class ShownRows implements RowPrinter {
     }
 
     /** Control characters as escapes, so that a value can neither break the table nor steer the terminal. */
-    private static String oneLine(String value) {
+    static String oneLine(String value) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -20,9 +20,11 @@ final class StatusCommand implements Command {
     @Override
     public CommandSpec spec() {
         return Options.of("status", "Lists the " + RECENT + " latest imports, or tells all about one.")
-                .argument("ID", "An import: its id, the beginning of it, or last.")
+                .optionalArgument("ID", "An import: its id, the beginning of it, or last.")
                 .database()
                 .flag("--json", "One JSON object a line for each import.")
+                .example("status", "the latest imports")
+                .example("status last", "all about the latest")
                 .build();
     }
 
@@ -84,7 +86,7 @@ final class StatusCommand implements Command {
 
     private static void list(List<ImportRecord> records, Context context) {
         if (records.isEmpty()) {
-            context.err().println("No imports yet. To begin: " + context.command("import FILE --into TABLE"));
+            context.hint("No imports yet. To begin: " + context.command("import FILE --into TABLE"));
             return;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -139,13 +141,12 @@ final class StatusCommand implements Command {
     private static void hints(ImportRecord record, Context context, Database database) {
         String id = ShortId.of(record.id()) + database.option();
         if (!record.status().isCompleted() && !record.workerAlive() && !isOfAnotherFile(record)) {
-            context.err().println("  To go on:        " + context.command("resume " + id));
+            context.hint("  To go on:        " + context.command("resume " + id));
         }
         if (record.counts().rejected() > 0) {
-            context.err()
-                    .println("  See the rejects: "
-                            + context.command("rejects " + ShortId.of(record.id()) + " -o "
-                                    + RejectsFile.freeName(record.id()) + database.option()));
+            context.hint("  See the rejects: "
+                    + context.command("rejects " + ShortId.of(record.id()) + " -o " + RejectsFile.freeName(record.id())
+                            + database.option()));
         }
     }
 

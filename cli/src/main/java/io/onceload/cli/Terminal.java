@@ -13,22 +13,28 @@ final class Terminal {
 
     private static final int LEAST_WIDTH = 20;
 
-    private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
+    /** Number of standard output. */
+    static final int OUT = 1;
+
+    /** Number of standard error. */
+    static final int ERR = 2;
 
     private Terminal() {}
 
-    /** Whether standard error is a terminal. {@code System.console()} tells of standard input and output only. */
-    static boolean isErrorStream() {
-        if (Files.exists(ERROR_STREAM)) {
+    /** Whether a stream is a terminal. {@code System.console()} tells of standard input and output together only. */
+    static boolean isTerminal(int stream) {
+        Path link = Path.of("/proc/self/fd/" + stream);
+        if (Files.isSymbolicLink(link)) {
             try {
-                String target = Files.readSymbolicLink(ERROR_STREAM).toString();
+                String target = Files.readSymbolicLink(link).toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
             } catch (IOException e) {
                 return false;
             }
         }
         try {
-            Process test = new ProcessBuilder("/bin/sh", "-c", "test -t 2")
+            Process test = new ProcessBuilder("/bin/sh", "-c", "test -t " + stream)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return test.waitFor() == 0;

@@ -56,6 +56,24 @@ final class TextTable {
         text.append('\n');
     }
 
+    /** {@code text} in at most so many columns of a terminal; what is cut off is marked. */
+    static String cut(String text, int most) {
+        if (columnsOf(text) <= most) {
+            return text;
+        }
+        int columns = 1;
+        int end = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            columns += columnsOf(c);
+            if (columns > most) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return text.substring(0, end) + "…";
+    }
+
     /** Columns of a terminal that a text takes: two for an ideograph, none for a combining mark. */
     static int columnsOf(String text) {
         int columns = 0;

@@ -7,7 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class VersionCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.of("version", "Prints the version.").build();
+        return Options.of("version", "Prints the version.")
+                .flag("--json", "As a JSON object.")
+                .build();
     }
 
     @Override
@@ -15,6 +17,10 @@ final class VersionCommand implements Command {
         arguments.check();
         String version = Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
                 .orElse("from classes");
+        if (context.look().json()) {
+            context.out().println(ImportJson.version(version, Runtime.version().toString()));
+            return ExitCode.DONE;
+        }
         context.out()
                 .println("onceload " + version + " · Java " + Runtime.version() + " · " + System.getProperty("os.name")
                         + " " + System.getProperty("os.arch"));

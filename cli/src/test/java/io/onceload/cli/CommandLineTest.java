@@ -28,8 +28,9 @@ class CommandLineTest {
 
                         Usage: onceload COMMAND [OPTION…]
 
-                          import    put a file into a table, every row exactly once
-                          status    list the latest imports, or tell all about one
+                          import      put a file into a table, every row exactly once
+                          preview     show what an import would do; writes nothing
+                          status      list the latest imports, or tell all about one
                         """);
         assertThat(run.exitCode()).isZero();
         assertThat(user().types("help").out()).isEqualTo(run.out());
@@ -38,11 +39,23 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "status", "resume", "cancel", "rejects", "query", "init", "version"})
+    @ValueSource(
+            strings = {
+                "import",
+                "preview",
+                "status",
+                "resume",
+                "cancel",
+                "rejects",
+                "query",
+                "init",
+                "completion",
+                "version"
+            })
     void explainsEveryCommandInTheUsualWidth(String command) {
         User.Run run = user().types(command, "--help");
 
-        assertThat(run.out()).startsWith("Usage: onceload " + command + " [");
+        assertThat(run.out()).startsWith("Usage: onceload " + command + " ").contains(" [OPTION…]\n");
         assertThat(run.exitCode()).isZero();
         assertThat(user().types("help", command).out()).isEqualTo(run.out());
         assertFits(run.out());
@@ -128,8 +141,8 @@ class CommandLineTest {
 
         assertThat(user().types("import", "--into", "t").err()).isEqualTo("FILE: is missing. " + fix);
         assertThat(user().types("import", "", "--into", "t").err()).isEqualTo("FILE: is empty. " + fix);
-        assertThat(user().types("import", "a", "b", "--into", "t").err())
-                .isEqualTo("FILE: found a, b; expected one. " + fix);
+        assertThat(user().types("preview", "a", "b", "--into", "t").err())
+                .isEqualTo("FILE: found a, b; expected one. " + fix.replace("import", "preview"));
         assertThat(user().types("import", user().file("a.csv", "id\n1\n")).err())
                 .isEqualTo("--into: is missing; expected the table that the rows go into. " + fix);
         assertThat(user().types("import", "-", "--into").err()).isEqualTo("--into: needs a value behind it. " + fix);

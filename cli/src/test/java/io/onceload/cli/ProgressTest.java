@@ -29,12 +29,14 @@ class ProgressTest {
                         InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
+                        watched,
                         watched),
                 new Environment(Map.of("COLUMNS", "80", "NO_COLOR", "1")),
                 new Secrets(),
                 new Interruption(),
                 () -> now,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Look.PLAIN);
         return new Progress(new Heading(context.out()), context, "items.csv");
     }
 

@@ -114,12 +114,13 @@ final class User {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Context context = new Context(
-                new Streams(in, printer(out), printer(telling(err)), watched),
+                new Streams(in, printer(out), printer(telling(err)), watched, watched),
                 new Environment(environment),
                 new Secrets(),
                 interruption,
                 clock,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Look.PLAIN);
         int exitCode = Main.run(context, args);
         context.out().flush();
         context.err().flush();
