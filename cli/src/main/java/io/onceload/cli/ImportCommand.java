@@ -25,7 +25,8 @@ final class ImportCommand implements Command {
                         "A file of corrected rejects needs no --into: it goes where its import went.")
                 .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.");
         PlanOptions.addTo(options);
-        return options.value("--files-from", "FILE", "Take names of files from its lines; - for standard input.")
+        return RunChoices.addTimeLimits(options)
+                .value("--files-from", "FILE", "Take names of files from its lines; - for standard input.")
                 .value(
                         "--rejects",
                         "FILE",

@@ -10,8 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ResumeCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Options.of("resume", "Goes on with an unfinished import, from the file where it was last read.")
-                .argument("ID", "An import: its id, the beginning of it, or last.")
+        Options options = Options.of(
+                        "resume", "Goes on with an unfinished import, from the file where it was last read.")
+                .argument("ID", "An import: its id, the beginning of it, or last.");
+        return RunChoices.addTimeLimits(options)
                 .value("--chunk-rows", "N", "Most rows in one transaction (default: 20,000).")
                 .flag("--no-wait", "If somebody else is at it, do not watch; exit code 6.")
                 .database()

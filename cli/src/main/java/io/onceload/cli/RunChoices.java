@@ -1,8 +1,10 @@
 package io.onceload.cli;
 
+import io.onceload.db.TimeLimits;
 import io.onceload.pipeline.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +14,18 @@ final class RunChoices {
 
     private RunChoices() {}
 
+    /** {@code --timeout}, {@code --lock-timeout}, {@code --statement-timeout}. */
+    static Options addTimeLimits(Options options) {
+        return options.value(
+                        "--timeout",
+                        "TIME",
+                        "Stop at a checkpoint after so long, as in 90s, 10m, 1h30m; the same command continues.")
+                .value("--lock-timeout", "TIME", "Longest wait for a row that others hold (default: 200ms).")
+                .value("--statement-timeout", "TIME", "Longest time of one statement (default: 60s).");
+    }
+
     static RunOptions of(Arguments arguments, Context context) {
-        RunOptions options = RunOptions.defaults()
+        RunOptions options = timed(arguments)
                 .withAgain(arguments.has("--again"))
                 .withFollow(!arguments.has("--no-wait"))
                 .withStop(context.interruption().signal());
@@ -32,6 +44,26 @@ final class RunChoices {
             return options;
         }
         return options.withChunkRows(number);
+    }
+
+    private static RunOptions timed(Arguments arguments) {
+        TimeLimits limits = TimeLimits.DEFAULTS;
+        Optional<Duration> lock = limit(arguments, "--lock-timeout");
+        Optional<Duration> statement = limit(arguments, "--statement-timeout");
+        limits = limits.withLock(lock.orElse(limits.lock())).withStatement(statement.orElse(limits.statement()));
+        return RunOptions.defaults()
+                .withLimits(limits)
+                .withTimeout(limit(arguments, "--timeout").orElse(null));
+    }
+
+    private static Optional<Duration> limit(Arguments arguments, String option) {
+        Optional<String> text = arguments.value(option);
+        Optional<Duration> time = text.flatMap(TimeText::parse).filter(limit -> !TimeLimits.isOutside(limit));
+        if (text.isPresent() && time.isEmpty()) {
+            arguments.problem(
+                    option + " " + text.get() + ": expected a time from 1ms to 24h, as in 500ms, 90s, 10m or 1h30m");
+        }
+        return time;
     }
 
     /** Where rejects go in the end. What cannot be written is found before the import, not after it. */

@@ -53,6 +53,12 @@ public final class SqlState {
         return state.startsWith("08") || LOST.contains(state) || error instanceof SQLTransientConnectionException;
     }
 
+    /** Whether a pool had no connection to give; what the server or the driver says has a state. */
+    private static boolean isPoolExhausted(SQLException error) {
+        return error instanceof SQLTransientConnectionException
+                && stateOf(error).isEmpty();
+    }
+
     /** The refusal of a row-level security policy; other 42501 are missing rights. */
     public static boolean isRowSecurity(SQLException error) {
         @Nullable ServerErrorMessage server = error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
@@ -111,6 +117,16 @@ public final class SqlState {
                     place,
                     found,
                     "bring back what is missing and run the same command to continue",
+                    error);
+        }
+        if (isPoolExhausted(error)) {
+            return new ImportException(
+                    Fault.POOL_EXHAUSTED,
+                    place,
+                    "the data source gave no connection: " + firstLine(error)
+                            + "; expected two at a time for each import",
+                    "let the pool hold two connections for each import that runs at the same time, then run the same"
+                            + " command again",
                     error);
         }
         if (isConnectionLost(error) || state.equals("3D000") || state.equals("57P04")) {

@@ -1,5 +1,6 @@
 package io.onceload.db;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,26 +65,56 @@ public record Table(
     }
 
     /**
-     * What an import relies on, a line for each fact, to be compared when it is resumed: columns, types, uniqueness.
+     * What an import relies on, a line for each fact, to be compared when it is resumed: types, uniqueness, what refers to
+     * what, what acts on rows. Columns that are not filled count only if rows cannot do without them.
+     *
+     * @param filled names of the columns that the import fills
      */
-    public String shape() {
+    public String shape(Collection<String> filled) {
         StringBuilder shape = new StringBuilder();
         shape.append("table ").append(label()).append(" oid ").append(oid).append('\n');
         for (Column c : columns) {
-            shape.append("column ").append(c.name()).append(' ').append(c.type());
-            shape.append(c.notNull() ? " not null" : "").append(c.generated() ? " generated" : "");
-            shape.append('\n');
+            boolean needed = c.notNull() && c.defaultExpression() == null && c.identity() == Column.Identity.NONE;
+            if (filled.contains(c.name()) || needed) {
+                shape.append("column ").append(c.name()).append(' ').append(c.type());
+                shape.append(c.notNull() ? " not null" : "").append(c.generated() ? " generated" : "");
+                shape.append('\n');
+            }
         }
         for (UniqueIndex index : uniqueIndexes) {
             shape.append("unique index ").append(index.name()).append(' ').append(index.columns());
             shape.append(index.predicate() == null ? "" : " where " + index.predicate())
+                    .append(index.valid() ? "" : " not valid")
                     .append('\n');
         }
-        foreignKeys.stream()
-                .filter(ForeignKey::self)
-                .forEach(key -> shape.append("foreign key to itself ")
-                        .append(key.name())
-                        .append('\n'));
+        for (ForeignKey key : foreignKeys) {
+            shape.append("foreign key ").append(key.name()).append(' ').append(key.columns());
+            shape.append(" to ")
+                    .append(key.target())
+                    .append(key.targetColumns())
+                    .append('\n');
+        }
+        shape.append(exclusions ? "exclusion constraints, or partitions with unique indexes of their own\n" : "");
+        shape.append(rowTriggers ? "row triggers\n" : "");
+        shape.append(rowSecurity ? "row-level security\n" : "");
         return shape.toString();
+    }
+
+    /** The first difference between two shapes, in words; empty if there is none. */
+    public static Optional<String> difference(String then, String now) {
+        if (then.equals(now)) {
+            return Optional.empty();
+        }
+        for (String line : then.lines().toList()) {
+            if (now.lines().noneMatch(line::equals)) {
+                return Optional.of("then it had `" + line + "`");
+            }
+        }
+        for (String line : now.lines().toList()) {
+            if (then.lines().noneMatch(line::equals)) {
+                return Optional.of("now it has `" + line + "`");
+            }
+        }
+        return Optional.of("its columns are in another order");
     }
 }

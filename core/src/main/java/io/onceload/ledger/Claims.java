@@ -1,7 +1,7 @@
 package io.onceload.ledger;
 
-import io.onceload.db.Session;
 import io.onceload.db.SqlState;
+import io.onceload.db.TransactionSettings;
 import io.onceload.model.ImportStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,6 +60,9 @@ public final class Claims {
             UPDATE onceload.import SET lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond'
             WHERE id = ? AND attempt = ? AND attempt_token = ? AND status = 'running'""";
 
+    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Claims() {}
@@ -90,7 +93,7 @@ public final class Claims {
     private static Optional<Attempt> take(
             Connection connection, ImportRecord seen, String worker, Duration lease, ImportStatus status)
             throws SQLException {
-        Session.durably(connection);
+        TransactionSettings.durable(connection);
         if (!seen.status().allows(status) || !isAsSeenOnceUnlocked(connection, seen)) {
             return Optional.empty();
         }
@@ -138,13 +141,13 @@ public final class Claims {
      */
     private static boolean isAsSeenOnceUnlocked(Connection connection, ImportRecord seen) throws SQLException {
         if (seen.status() != ImportStatus.RUNNING) {
-            waitForLocks(connection, "10s");
+            TransactionSettings.limitWaiting(connection, WAIT);
             return isAsSeen(connection, seen);
         }
         Savepoint before = connection.setSavepoint();
         boolean asSeen;
         try {
-            waitForLocks(connection, "2s");
+            TransactionSettings.limitWaiting(connection, SHORT_WAIT);
             asSeen = isAsSeen(connection, seen);
         } catch (SQLException e) {
             if (!SqlState.stateOf(e).equals(LOCK_NOT_AVAILABLE)) {
@@ -152,19 +155,11 @@ public final class Claims {
             }
             connection.rollback(before);
             endOldSessions(connection, seen);
-            waitForLocks(connection, "10s");
+            TransactionSettings.limitWaiting(connection, WAIT);
             return isAsSeen(connection, seen);
         }
-        waitForLocks(connection, "10s");
+        TransactionSettings.limitWaiting(connection, WAIT);
         return asSeen;
-    }
-
-    private static void waitForLocks(Connection connection, String most) throws SQLException {
-        try (PreparedStatement s =
-                connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', ?, true)")) {
-            s.setString(1, most);
-            s.execute();
-        }
     }
 
     private static boolean isAsSeen(Connection connection, ImportRecord seen) throws SQLException {

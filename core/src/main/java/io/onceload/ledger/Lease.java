@@ -20,13 +20,20 @@ public final class Lease implements AutoCloseable {
     private static final long LONGEST_FAREWELL_MILLIS = 1000;
 
     private final DataSource database;
+    private final Connection first;
     private final Attempt attempt;
     private final Duration length;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    public Lease(DataSource database, Attempt attempt, Duration length) {
+    /**
+     * A lease that nobody renews yet.
+     *
+     * @param first a connection to begin with; closed by this lease. Lost ones are replaced from {@code database}
+     */
+    public Lease(DataSource database, Connection first, Attempt attempt, Duration length) {
         this.database = database;
+        this.first = first;
         this.attempt = attempt;
         this.length = length;
         thread = new Thread(this::keep, "onceload-lease");
@@ -39,16 +46,26 @@ public final class Lease implements AutoCloseable {
     }
 
     private void keep() {
-        @Nullable Connection connection = null;
+        @Nullable Connection connection = first;
         try {
+            prepare(first);
             while (!closed.await(length.toMillis() / 6, TimeUnit.MILLISECONDS)) {
                 connection = beat(connection);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.debug("lease of {} without a connection", attempt.importId(), e);
         } finally {
             close(connection);
         }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        // A worker that froze between statement and commit would keep its row locked against a take-over.
+        connection.setAutoCommit(true);
+        // A server that vanished without a word must not keep this thread for ever.
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.max(1000, length.toMillis())));
     }
 
     /** Beats once; a broken connection is dropped and replaced at the next beat. */
@@ -57,10 +74,7 @@ public final class Lease implements AutoCloseable {
         try {
             if (connection == null) {
                 connection = database.getConnection();
-                // A worker that froze between statement and commit would keep its row locked against a take-over.
-                connection.setAutoCommit(true);
-                // A server that vanished without a word must not keep this thread for ever.
-                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.max(1000, length.toMillis())));
+                prepare(connection);
             }
             if (!Claims.beat(connection, attempt, length)) {
                 closed.countDown(); // another attempt has the import; the fence tells the loader

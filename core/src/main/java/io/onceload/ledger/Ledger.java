@@ -1,6 +1,6 @@
 package io.onceload.ledger;
 
-import io.onceload.db.Session;
+import io.onceload.db.TransactionSettings;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportStatus;
@@ -235,7 +235,7 @@ public final class Ledger {
      * @return whether it was completed
      */
     public static boolean finish(Connection connection, Attempt attempt) throws SQLException {
-        Session.durably(connection);
+        TransactionSettings.durable(connection);
         if (!complete(connection, attempt)) {
             return false;
         }
@@ -263,7 +263,7 @@ public final class Ledger {
     public static boolean stop(
             Connection connection, Attempt attempt, ImportStatus status, @Nullable ImportException fault)
             throws SQLException {
-        Session.durably(connection);
+        TransactionSettings.durable(connection);
         try (PreparedStatement s = connection.prepareStatement(STOP)) {
             s.setString(1, status.label());
             s.setString(2, fault == null ? null : fault.fault().name());

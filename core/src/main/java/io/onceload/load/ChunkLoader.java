@@ -1,16 +1,15 @@
 package io.onceload.load;
 
 import io.onceload.db.SqlState;
+import io.onceload.db.TimeLimits;
+import io.onceload.db.TransactionSettings;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
-import io.onceload.plan.Plan;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
@@ -35,14 +34,19 @@ public final class ChunkLoader implements AutoCloseable {
     private final UUID importId;
     private final Merge merge;
     private final Parking parking;
+    private final TargetWatch watch;
+    private final TimeLimits limits;
     private final int session;
 
-    private ChunkLoader(Connection connection, UUID importId, TargetSql sql, Parking parking, int session) {
+    private ChunkLoader(
+            Connection connection, UUID importId, TargetSql sql, Parking parking, TimeLimits limits, int session) {
         this.connection = connection;
+        this.limits = limits;
         target = sql.target();
         this.importId = importId;
         merge = new Merge(connection, sql, parking);
         this.parking = parking;
+        watch = new TargetWatch(connection, target);
         this.session = session;
     }
 
@@ -51,24 +55,16 @@ public final class ChunkLoader implements AutoCloseable {
      *
      * @param connection not in a transaction, without auto-commit
      */
-    public static ChunkLoader open(Connection connection, Target target, UUID importId) throws SQLException {
+    public static ChunkLoader open(Connection connection, Target target, UUID importId, TimeLimits limits)
+            throws SQLException {
         TargetSql sql = new TargetSql(target);
         int session = Staging.create(connection, sql);
-        return new ChunkLoader(connection, importId, sql, Parking.open(connection, target, importId), session);
-    }
-
-    /**
-     * Makes sure, before the first row, that the server knows what the plan's chunks will be set to.
-     *
-     * @throws ImportException {@code PLAN_INVALID} if it does not
-     */
-    public static void checkSettings(Connection connection, Plan plan) throws SQLException {
-        ChunkSettings.check(connection, plan);
+        return new ChunkLoader(connection, importId, sql, Parking.open(connection, target, importId), limits, session);
     }
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
     public void begin() throws SQLException {
-        int now = ChunkSettings.apply(connection, target.plan(), importId);
+        int now = TransactionSettings.ofChunk(connection, target.plan().zone(), importId, limits);
         if (session != now) {
             throw new ImportException(
                     Fault.POOLER_UNSUPPORTED,
@@ -125,25 +121,13 @@ public final class ChunkLoader implements AutoCloseable {
     }
 
     /**
-     * Makes sure, with the locks of the chunk's writes held, that the target's name still means the table that the import
-     * began with; renaming tables is how some deployments swap them.
+     * Makes sure that the target is still the table, by name and shape, that the plan was resolved against. With the locks of
+     * a chunk's writes held it stays so until the commit.
      *
      * @throws ImportException {@code TARGET_CHANGED}
      */
     public void checkIsSameTable() throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement("SELECT pg_catalog.to_regclass(?)::oid")) {
-            s.setString(1, target.table().sql());
-            try (ResultSet r = s.executeQuery()) {
-                r.next();
-                if (r.getLong(1) != target.table().oid()) {
-                    throw new ImportException(
-                            Fault.TARGET_CHANGED,
-                            "table " + target.table().label(),
-                            "another table has taken this name while rows went in",
-                            "give the first table its name back and run the same command to continue");
-                }
-            }
-        }
+        watch.check();
     }
 
     private Applied applyStaged(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {

@@ -89,7 +89,7 @@ final class TargetSql {
         return String.join(" AND ", terms);
     }
 
-    /** The import's id, which {@link ChunkSettings} sets, since the loop over single rows takes no parameters. */
+    /** The import's id, which a chunk's settings sets, since the loop over single rows takes no parameters. */
     static String importId() {
         return "pg_catalog.current_setting('onceload.import_id')::uuid";
     }

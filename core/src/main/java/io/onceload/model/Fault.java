@@ -34,6 +34,8 @@ public enum Fault {
     DATABASE_FULL(Kind.ENVIRONMENT),
     /** Rows stayed locked, or statements timed out, for longer than retries last. */
     DATABASE_BUSY(Kind.ENVIRONMENT),
+    /** The data source gave no connection, mostly since its pool is too small; an import needs two at a time. */
+    POOL_EXHAUSTED(Kind.ENVIRONMENT),
     /** A connection pooler changes the server session between transactions. */
     POOLER_UNSUPPORTED(Kind.ENVIRONMENT),
     /** The ledger is missing and cannot be created, or belongs to a newer Onceload. */
@@ -44,6 +46,8 @@ public enum Fault {
     STOPPED(Kind.STOPPED),
     /** Another worker is at the same import, and this one was asked not to wait. */
     IMPORT_RUNNING(Kind.STOPPED),
+    /** The run's own time limit was over; it stopped at a checkpoint. */
+    TIMED_OUT(Kind.STOPPED),
     /** Onceload contradicts itself; please report it. */
     INTERNAL(Kind.INTERNAL);
 

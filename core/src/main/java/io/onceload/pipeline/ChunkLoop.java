@@ -246,6 +246,7 @@ final class ChunkLoop {
                 return Ending.REFUSED;
             }
             if (!SqlState.isBusy(e)) {
+                checkIsNotDueToAnotherTable(e);
                 throw e;
             }
             waitForOthers(e);
@@ -253,6 +254,15 @@ final class ChunkLoop {
         } catch (RuntimeException | Error e) {
             Transactions.rollback(connection, e);
             throw e;
+        }
+    }
+
+    /** A table that was altered makes statements fail in many ways; that it was is what a person needs to know. */
+    private void checkIsNotDueToAnotherTable(SQLException error) throws SQLException {
+        try {
+            Transactions.run(connection, c -> loader.checkIsSameTable());
+        } catch (SQLException e) {
+            error.addSuppressed(e);
         }
     }
 

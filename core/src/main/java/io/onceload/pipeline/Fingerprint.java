@@ -74,6 +74,9 @@ record Fingerprint(String sha256, SourceStamp stamp, boolean settled) {
     }
 
     private static void stopIfAsked(Importer.Request request) {
+        if (request.options().stop().isTimedOut()) {
+            throw RunContext.timedOut(request.source().name(), request.options());
+        }
         if (request.options().stop().isRequested()) {
             throw new ImportException(
                     Fault.STOPPED,

@@ -1,6 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
+import io.onceload.db.TransactionSettings;
 import io.onceload.db.Transactions;
 import io.onceload.db.UniqueIndex;
 import io.onceload.event.ImportEvent;
@@ -21,7 +22,6 @@ import io.onceload.model.Slice;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.repeat.RepeatedHashes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRun {
     /** A table's highest number may take a scan to find. */
-    private static final String SEQUENCES_LIMIT = "9min";
+    private static final Duration SEQUENCES_LIMIT = Duration.ofMinutes(9);
 
-    private static final String FINISH_LIMIT = "5min";
+    private static final Duration FINISH_LIMIT = Duration.ofMinutes(5);
 
     private final DataSource database;
     private final Preparation prepared;
@@ -65,20 +65,23 @@ final class ImportRun {
      * Works until the import ends, with this attempt's part in the ledger settled.
      *
      * @param first a connection to begin with; closed if it is lost, else the caller closes it
+     * @param second another, for the lease; closed
      * @return the fault that stopped the import, or null where the ledger's status tells the ending
      * @throws SQLException if not even the ledger can be told what happened
      */
     @Nullable
-    ImportException run(Connection first) throws SQLException {
-        try (Lease lease = new Lease(database, attempt, context.options().lease())) {
+    ImportException run(Connection first, Connection second) throws SQLException {
+        try (Lease lease =
+                new Lease(database, second, attempt, context.options().lease())) {
             lease.start();
             workThroughLostConnections(first);
             return null;
         } catch (AttemptLostException e) {
             return null;
         } catch (StopRequestedException e) {
-            settle(ImportStatus.INTERRUPTED, null);
-            return null;
+            @Nullable ImportException fault = context.options().stop().isTimedOut() ? context.timedOut() : null;
+            settle(ImportStatus.INTERRUPTED, fault);
+            return fault;
         } catch (SQLException e) {
             ImportException fault = SqlState.fault(e, context.resolved().table().label());
             settle(fault.fault() == Fault.DATABASE_UNAVAILABLE ? ImportStatus.INTERRUPTED : ImportStatus.FAILED, fault);
@@ -114,7 +117,7 @@ final class ImportRun {
         waitToReconnect(lost);
         Connection connection;
         try {
-            connection = Sessions.open(database);
+            connection = Sessions.open(database, context.options().limits());
         } catch (SQLException e) {
             if (SqlState.isConnectionLost(e)) {
                 return e;
@@ -162,7 +165,8 @@ final class ImportRun {
         Checkpoint checkpoint = Transactions.in(connection, c -> Checkpoints.read(c, attempt, 0))
                 .orElseThrow(AttemptLostException::new);
         announceStart(checkpoint);
-        try (ChunkLoader loader = ChunkLoader.open(connection, target, attempt.importId())) {
+        try (ChunkLoader loader = ChunkLoader.open(
+                connection, target, attempt.importId(), context.options().limits())) {
             ChunkLoop loop = new ChunkLoop(connection, attempt, checkpoint, loader, context, this::progressed);
             loop.checkLimit();
             if (!checkpoint.atEnd()) {
@@ -255,14 +259,8 @@ final class ImportRun {
         }
     }
 
-    /** Without limits of its own, a statement behind somebody's lock would wait for ever, or as the role's settings say. */
-    private static void limitTime(Connection connection, String statementTimeout) throws SQLException {
-        try (PreparedStatement s =
-                connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', '1s', true),"
-                        + " pg_catalog.set_config('statement_timeout', ?, true)")) {
-            s.setString(1, statementTimeout);
-            s.execute();
-        }
+    private void limitTime(Connection connection, Duration statement) throws SQLException {
+        TransactionSettings.limit(connection, context.options().limits().withStatement(statement));
     }
 
     private void settle(ImportStatus status, @Nullable ImportException fault) throws SQLException {

@@ -1,6 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
+import io.onceload.db.Table;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
 import io.onceload.event.ImportListener;
@@ -55,12 +56,28 @@ public final class Importer {
             RunOptions options,
             ImportListener listener,
             Consumer<String> createdTable,
-            @Nullable ImportRecord resumed) {}
+            @Nullable ImportRecord resumed) {
+
+        /** The same, with its time running. */
+        private Request beginningNow() {
+            @Nullable Duration timeout = options.timeout();
+            return timeout == null
+                    ? this
+                    : new Request(
+                            plan,
+                            source,
+                            options.withStop(options.stop().within(timeout)),
+                            listener,
+                            createdTable,
+                            resumed);
+        }
+    }
 
     /** Runs; see {@code Onceload.run}. */
-    public ImportResult run(Request request) {
+    public ImportResult run(Request asked) {
+        Request request = asked.beginningNow();
         try {
-            Connection connection = Sessions.open(database);
+            Connection connection = Sessions.open(database, request.options().limits());
             Preparation prepared;
             try {
                 LedgerSchema.ensure(connection);
@@ -122,7 +139,7 @@ public final class Importer {
                     replace(record, wanted);
                 } else if (record.status() == ImportStatus.RUNNING && isAlive(record)) {
                     if (!follow(record)) {
-                        return stopped(record, null);
+                        return stopped(record, request.options().stop().isTimedOut() ? context.timedOut() : null);
                     }
                 } else {
                     Optional<ImportResult> result = work(record, wanted);
@@ -199,6 +216,17 @@ public final class Importer {
             if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
                 return Optional.of(stopped(record, null));
             }
+            // Had before the claim: a pool that cannot give it must not leave an import that is said to be running.
+            Connection second = Sessions.connect(database);
+            try {
+                return claimAndWork(record, wanted, second);
+            } finally {
+                Sessions.close(second);
+            }
+        }
+
+        private Optional<ImportResult> claimAndWork(ImportRecord record, NewImport wanted, Connection second)
+                throws SQLException {
             Optional<Attempt> claimed = Transactions.in(connection, c -> {
                 Optional<Attempt> attempt =
                         Claims.claim(c, record, worker(), request.options().lease());
@@ -213,7 +241,7 @@ public final class Importer {
             boolean goesOn = record.attempt() > 0;
             @Nullable
             ImportException fault =
-                    new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(connection);
+                    new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(connection, second);
             return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
         }
 
@@ -237,7 +265,7 @@ public final class Importer {
 
         private void reconnect() throws SQLException {
             close();
-            connection = Sessions.open(database);
+            connection = Sessions.open(database, request.options().limits());
         }
 
         @Override
@@ -266,7 +294,8 @@ public final class Importer {
         }
 
         private ImportException targetChanged(ImportRecord record, NewImport wanted) {
-            String difference = firstDifference(record.catalogShape(), wanted.catalogShape());
+            String difference = Table.difference(record.catalogShape(), wanted.catalogShape())
+                    .orElse("it is another table");
             String id = ShortId.of(record.id());
             return new ImportException(
                     Fault.TARGET_CHANGED,
@@ -275,20 +304,6 @@ public final class Importer {
                     "undo that change and run the same command to continue, or run `onceload cancel " + id
                             + "` and the same command, to begin anew from the first row");
         }
-    }
-
-    private static String firstDifference(String then, String now) {
-        for (String line : then.lines().toList()) {
-            if (now.lines().noneMatch(line::equals)) {
-                return "then it had `" + line + "`";
-            }
-        }
-        for (String line : now.lines().toList()) {
-            if (then.lines().noneMatch(line::equals)) {
-                return "now it has `" + line + "`";
-            }
-        }
-        return "its columns are in another order";
     }
 
     private static String worker() {

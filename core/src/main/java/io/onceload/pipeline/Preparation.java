@@ -2,12 +2,12 @@ package io.onceload.pipeline;
 
 import io.onceload.db.Table;
 import io.onceload.db.TableName;
+import io.onceload.db.TransactionSettings;
 import io.onceload.db.Transactions;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Ledger;
 import io.onceload.ledger.LedgerSchema;
 import io.onceload.ledger.NewImport;
-import io.onceload.load.ChunkLoader;
 import io.onceload.load.StagedColumn;
 import io.onceload.load.Target;
 import io.onceload.map.RowMapper;
@@ -60,7 +60,7 @@ record Preparation(
         Resolution.Head head = head(connection, plan, source);
         Resolution resolution = new Resolution(connection, request, head);
         Optional<ResolvedPlan> ofTable = resolution.ofTable();
-        Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
+        Transactions.run(connection, c -> TransactionSettings.checkZone(c, plan.zone()));
         Fingerprint fingerprint = Fingerprint.of(connection, source, head.stamp(), request);
         ResolvedPlan resolved = ofTable.isPresent() ? ofTable.get() : resolution.ofNewTable();
         @Nullable ImportRecord parent = head.parent();
@@ -177,7 +177,9 @@ record Preparation(
         return new NewImport(
                 planFingerprint(),
                 PlanJson.write(resolved.plan()),
-                table.shape(),
+                table.shape(resolved.columns().stream()
+                        .map(column -> column.column().name())
+                        .toList()),
                 table.oid(),
                 table.label(),
                 resolved.header(),

@@ -1,9 +1,9 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
+import io.onceload.db.TransactionSettings;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportListener;
-import io.onceload.load.ChunkLoader;
 import io.onceload.map.RowMapper;
 import io.onceload.map.StageTypes;
 import io.onceload.map.StagedText;
@@ -54,7 +54,7 @@ public final class Previewer {
                 new Importer.Request(plan, source, RunOptions.defaults(), ImportListener.NONE, ddl -> {}, null),
                 head);
         Optional<ResolvedPlan> ofTable = resolution.ofTable();
-        Transactions.run(connection, c -> ChunkLoader.checkSettings(c, plan));
+        Transactions.run(connection, c -> TransactionSettings.checkZone(c, plan.zone()));
         @Nullable String ddl = null;
         ResolvedPlan resolved;
         if (ofTable.isPresent()) {

@@ -2,10 +2,15 @@ package io.onceload.pipeline;
 
 import io.onceload.event.ImportEvent;
 import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.read.Source;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all steps of one run share.
@@ -23,6 +28,26 @@ record RunContext(ResolvedPlan resolved, Source source, long bytesTotal, RunOpti
         if (options.stop().isRequested()) {
             throw new StopRequestedException();
         }
+    }
+
+    /** Why a run ends whose time is over. */
+    ImportException timedOut() {
+        return timedOut(source.name(), options);
+    }
+
+    /** As {@link #timedOut()}, before there is a context. */
+    static ImportException timedOut(String source, RunOptions options) {
+        return new ImportException(
+                Fault.TIMED_OUT,
+                source,
+                "the time limit of this run, " + shown(options.timeout())
+                        + ", was over; what was committed before stays",
+                "run the same command to continue, or allow it more time with --timeout");
+    }
+
+    /** As the command line takes it: {@code 90s}, {@code 1h30m}. */
+    private static String shown(@Nullable Duration duration) {
+        return duration == null ? "" : duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     Backoff newBackoff() {

@@ -1,10 +1,13 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
+import io.onceload.db.TimeLimits;
 import io.onceload.db.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,23 +16,45 @@ import org.slf4j.LoggerFactory;
 final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-    /** A server that is silent for longer has died without a word; the time limits of our statements are shorter. */
-    private static final int NETWORK_TIMEOUT_MILLIS = 10 * 60 * 1000;
+    /** A server that is silent for longer has died without a word; the time limits of our other statements are shorter. */
+    private static final Duration NETWORK_TIMEOUT = Duration.ofMinutes(10);
 
     private Sessions() {}
 
     static Connection open(DataSource database) throws SQLException {
-        Connection connection = database.getConnection();
+        return open(database, TimeLimits.DEFAULTS);
+    }
+
+    /** @param limits of the statements that will run on it */
+    static Connection open(DataSource database, TimeLimits limits) throws SQLException {
+        Connection connection = connect(database);
         try {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
+            connection.setNetworkTimeout(Runnable::run, networkTimeoutMillis(limits));
             noticeDeadClients(connection);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Pools say in unlike ways that they have no connection to give; all of them without the state that a server's error has. */
+    static Connection connect(DataSource database) throws SQLException {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            if (SqlState.stateOf(e).isEmpty() && !(e instanceof SQLTransientConnectionException)) {
+                throw new SQLTransientConnectionException(e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static int networkTimeoutMillis(TimeLimits limits) {
+        Duration longest = limits.statement().plusMinutes(1);
+        return Math.toIntExact((longest.compareTo(NETWORK_TIMEOUT) > 0 ? longest : NETWORK_TIMEOUT).toMillis());
     }
 
     /** Runs {@code work} in one transaction of a connection of its own. */

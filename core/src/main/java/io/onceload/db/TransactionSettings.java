@@ -1,0 +1,130 @@
+package io.onceload.db;
+
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** All settings that transactions of an import run under; they hold until its end, and none outlives it. */
+public final class TransactionSettings {
+    /**
+     * Those of a chunk: settings that are part of the result (how text becomes dates), those that keep every plan an index
+     * probe (a plan made while the table was empty would scan it ever after), and those that keep an import from standing in
+     * others' way. search_path is left alone: users' triggers and defaults depend on it.
+     */
+    private static final String CHUNK = """
+            SELECT pg_catalog.pg_backend_pid(), pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
+                ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('TimeZone', ?), ('onceload.import_id', ?),
+                ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
+                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+                ('lock_timeout', ?), ('statement_timeout', ?),
+                ('idle_in_transaction_session_timeout', '60s'), ('transaction_timeout', ?)) AS s (name, value)
+            WHERE s.name <> 'transaction_timeout' OR pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL""";
+
+    private static final String DURABLE = """
+            SELECT pg_catalog.set_config('synchronous_commit',
+                CASE pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'on'
+                     ELSE pg_catalog.current_setting('synchronous_commit') END, true)""";
+
+    private static final String LIMITS = """
+            SELECT pg_catalog.set_config('lock_timeout', ?, true), pg_catalog.set_config('statement_timeout', ?, true)""";
+
+    /** A chunk has a dozen statements; no transaction ends for that reason before one of its statements does. */
+    private static final int STATEMENTS_OF_A_TRANSACTION = 5;
+
+    private TransactionSettings() {}
+
+    /**
+     * Sets everything that a chunk's result depends on.
+     *
+     * @return the number of the server session that the transaction runs in
+     */
+    public static int ofChunk(Connection connection, ZoneId zone, UUID importId, TimeLimits limits)
+            throws SQLException {
+        int session;
+        try (PreparedStatement s = connection.prepareStatement(CHUNK)) {
+            s.setString(1, zoneName(zone));
+            s.setString(2, importId.toString());
+            s.setString(3, millis(limits.lock()));
+            s.setString(4, millis(limits.statement()));
+            s.setString(5, millis(limits.statement().multipliedBy(STATEMENTS_OF_A_TRANSACTION)));
+            try (ResultSet r = s.executeQuery()) {
+                r.next();
+                session = r.getInt(1);
+            }
+        }
+        try (PreparedStatement s = connection.prepareStatement("SET CONSTRAINTS ALL IMMEDIATE")) {
+            s.execute();
+        }
+        return session;
+    }
+
+    /** Without limits of its own, a statement behind somebody's lock would wait for ever, or as the role's settings say. */
+    public static void limit(Connection connection, TimeLimits limits) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(LIMITS)) {
+            s.setString(1, millis(limits.lock()));
+            s.setString(2, millis(limits.statement()));
+            s.execute();
+        }
+    }
+
+    /** Limits waiting for locks alone. */
+    public static void limitWaiting(Connection connection, Duration most) throws SQLException {
+        try (PreparedStatement s =
+                connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', ?, true)")) {
+            s.setString(1, millis(most));
+            s.execute();
+        }
+    }
+
+    /** Makes the commit wait until it is durable, whatever the session's default. */
+    public static void durable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(DURABLE);
+        }
+    }
+
+    /**
+     * Makes sure, before the first row, that the server knows a plan's zone: it reads and writes timestamps by it.
+     *
+     * @throws ImportException {@code PLAN_INVALID} if it does not
+     */
+    public static void checkZone(Connection connection, ZoneId zone) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("SELECT pg_catalog.set_config('TimeZone', ?, true)")) {
+            s.setString(1, zoneName(zone));
+            s.execute();
+        } catch (SQLException e) {
+            if (!SqlState.stateOf(e).equals("22023")) {
+                throw e;
+            }
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    "time zone",
+                    "the database server does not know " + zone + "; expected a zone of its pg_timezone_names",
+                    "name the zone by city, as in Europe/Berlin, or by offset, as in +02:00",
+                    e);
+        }
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+
+    /** The zone as PostgreSQL names it; a plain offset in POSIX form, whose sign is turned round (manual, B.5). */
+    private static String zoneName(ZoneId zone) {
+        if (!(zone.normalized() instanceof ZoneOffset offset)) {
+            return zone.getId();
+        }
+        return offset.equals(ZoneOffset.UTC)
+                ? "UTC"
+                : "<" + offset.getId() + ">"
+                        + ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds()).getId();
+    }
+}
