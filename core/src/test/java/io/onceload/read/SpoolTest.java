@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onceload.model.ImportException;
+import io.onceload.testing.SmallDisk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SpoolTest {
@@ -124,6 +127,32 @@ final class SpoolTest {
         @Override
         public int read(byte[] into, int start, int length) throws IOException {
             return read();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell's ulimit")
+    void saysSoWhenTheDiskIsFullAndLeavesNoPartOfTheFile() throws Exception {
+        Path spool = Files.createDirectory(directory.resolve("full"));
+
+        String said = SmallDisk.run(Filling.class, spool.toString());
+
+        assertThat(said)
+                .isEqualTo(spool + ": cannot be written: File too large; expected a directory for the spooled file."
+                        + " To fix: free some room there or name another spool directory. [LOCAL_IO]\n");
+        assertThat(spool).isEmptyDirectory();
+    }
+
+    /** Fills the disk of a process of its own. */
+    static final class Filling {
+        private Filling() {}
+
+        public static void main(String[] arguments) {
+            try {
+                Spool.write(new ByteArrayInputStream(new byte[1 << 20]), "standard input", Path.of(arguments[0]));
+            } catch (ImportException e) {
+                System.out.println(e.getMessage());
+            }
         }
     }
 }

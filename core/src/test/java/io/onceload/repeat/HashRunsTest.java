@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.testing.SmallDisk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -104,26 +103,11 @@ class HashRunsTest {
         }
     }
 
-    /** A limit on the size of files stands in for a disk without room, which takes privileges to make. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell's ulimit")
     void saysSoWhenTheDiskIsFullAndLeavesNothing() throws Exception {
-        List<String> command = List.of(
-                "bash",
-                "-c",
-                "ulimit -f 64 && exec \"$@\"",
-                "bash",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Filling.class.getName(),
-                directory.toString());
+        String said = SmallDisk.run(Filling.class, directory.toString());
 
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said)
                 .isEqualTo(directory + ": the hashes of the source's keys cannot be kept there: File too large;"
                         + " expected room for 1 MB and more. To fix: free some room there, or name another directory"
