@@ -87,7 +87,7 @@ final class Ending {
                 : " " + context.times().inSentence(done.completedBefore().finishedAt());
         context.out()
                 .println(context.look().out().done("Already imported") + when + " as " + ShortId.of(done.importId())
-                        + "; nothing written. To apply it again: --again");
+                        + "; nothing written\n  To apply it again: --again");
         long since = done.completedBefore() == null ? 0 : done.completedBefore().importedSince();
         if (since > 0) {
             context.out()

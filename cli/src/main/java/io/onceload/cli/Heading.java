@@ -51,7 +51,8 @@ final class Heading {
     synchronized void corrects(ImportRecord parent, Times times) {
         line(
                 "Corrects",
-                "rejects of import " + ShortId.of(parent.id()) + ": " + parent.sourceName() + " into " + parent.target()
+                "rejects of import " + ShortId.of(parent.id()) + ": " + parent.sourceName() + " into "
+                        + SqlNames.ofLabel(parent.target())
                         + ", " + times.inSentence(parent.createdAt()));
     }
 
@@ -91,12 +92,13 @@ final class Heading {
     private void table(String target, List<String> key) {
         line(
                 "Table",
-                target + (key.isEmpty() ? " · no key, every row is appended" : " · key " + String.join(", ", key)));
+                SqlNames.ofLabel(target)
+                        + (key.isEmpty() ? " · no key, every row is appended" : " · key " + String.join(", ", key)));
     }
 
     private void unmatched(List<String> columns, String target) {
         if (!columns.isEmpty()) {
-            line("Ignored", String.join(", ", columns) + ": no such column in " + target);
+            line("Ignored", String.join(", ", columns) + ": no such column in " + SqlNames.ofLabel(target));
         }
     }
 

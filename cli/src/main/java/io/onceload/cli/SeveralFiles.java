@@ -93,11 +93,17 @@ final class SeveralFiles {
 
     private void line(ImportFile file, String id, String ending, @org.jspecify.annotations.Nullable Counts counts) {
         lines.add(List.of(
-                TextTable.cut(file.name(), NAME_WIDTH),
+                shown(file.name()),
                 id,
                 ending,
                 counts == null ? "" : Figures.grouped(counts.read()),
                 counts == null ? "" : Figures.grouped(counts.rejected())));
+    }
+
+    /** The end of a long path tells more than its beginning. */
+    private static String shown(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return TextTable.columnsOf(name) <= NAME_WIDTH ? name : TextTable.cut("…/" + file, NAME_WIDTH);
     }
 
     private void tell(int files) {

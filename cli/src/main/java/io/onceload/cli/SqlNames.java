@@ -1,12 +1,15 @@
 package io.onceload.cli;
 
+import io.onceload.db.Identifier;
 import io.onceload.db.TableName;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of the database as people write them: in quotes only where PostgreSQL needs them. */
 final class SqlNames {
-    private static final Pattern QUOTED = Pattern.compile("\"([a-z_][a-z0-9_]*)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
+    private static final Pattern SIMPLE = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** Reserved words of PostgreSQL 18, which no table or column can be called without quotes (manual, appendix C). */
     private static final Set<String> RESERVED = Set.of("""
@@ -24,7 +27,17 @@ final class SqlNames {
     /** {@code sql} without the quotes that it does not need. Not for SQL with string constants. */
     static String relaxed(String sql) {
         return QUOTED.matcher(sql)
-                .replaceAll(match -> RESERVED.contains(match.group(1)) ? match.group() : match.group(1));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        SIMPLE.matcher(match.group(1)).matches() && !RESERVED.contains(match.group(1))
+                                ? match.group(1)
+                                : match.group()));
+    }
+
+    /** A table as the ledger calls it, {@code schema.table} without quotes, with those that it needs. */
+    static String ofLabel(String label) {
+        int dot = label.indexOf('.');
+        return relaxed((dot < 0 ? "" : Identifier.quoted(label.substring(0, dot)) + ".")
+                + Identifier.quoted(label.substring(dot + 1)));
     }
 
     /** A table's name for a statement to type. */

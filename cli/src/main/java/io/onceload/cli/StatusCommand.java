@@ -97,7 +97,7 @@ final class StatusCommand implements Command {
                     status(record),
                     Figures.grouped(record.counts().read()),
                     Figures.grouped(record.counts().rejected()),
-                    record.sourceName() + " → " + record.target()));
+                    record.sourceName() + " → " + SqlNames.ofLabel(record.target())));
         }
         TextTable table = new TextTable(
                 List.of("Import", "Began", "Status", "Read", "Rejected", "What"),
@@ -116,7 +116,7 @@ final class StatusCommand implements Command {
         line(context, "Import", record.id() + " · " + record.status().words());
         line(context, "Source", record.sourceName() + " · " + Figures.bytes(record.sourceBytes()));
         line(context, "SHA-256", record.contentSha256());
-        line(context, "Table", record.target());
+        line(context, "Table", SqlNames.ofLabel(record.target()));
         if (record.parentId() != null) {
             line(context, "Corrects", "rejects of import " + ShortId.of(record.parentId()));
         }

@@ -52,7 +52,7 @@ class ImportCommandTest {
         User.Run run = user.types("import", file, "--into", "items", "--key", "id", "--create");
 
         assertThat(run.stableOut())
-                .isEqualTo("Already imported today at TIME as ID; nothing written. To apply it again: --again\n");
+                .isEqualTo("Already imported today at TIME as ID; nothing written\n  To apply it again: --again\n");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
     }
@@ -68,7 +68,8 @@ class ImportCommandTest {
         User.Run again = user.types("import", first, "--into", "items", "--key", "id", "--again");
 
         assertThat(already.stableOut()).isEqualTo("""
-                        Already imported today at TIME as ID; nothing written. To apply it again: --again
+                        Already imported today at TIME as ID; nothing written
+                          To apply it again: --again
                           1 other import went into the table since; --again would make it a revert
                         """);
         assertThat(again.stableOut()).isEqualTo("""
@@ -92,8 +93,8 @@ class ImportCommandTest {
         assertThat(run.stableOut()).isEqualTo("""
                         Database  DB on HOST (ONCELOAD_URL)
                         Source    items.csv · CSV, comma, UTF-8, header in line 1 · 38 bytes
-                        Table     public.order · key id
-                        Ignored   Remarks, colour: no such column in public.order
+                        Table     public."order" · key id
+                        Ignored   Remarks, colour: no such column in public."order"
                         Note      New rows will be rejected: the table needs lot, which the source does
                                   not have.
                         Done in N s · N rows/s

@@ -61,7 +61,7 @@ class RejectsTest {
                         """);
         assertThat(corrected.out()).endsWith(", corrects " + first.importId() + "\n");
         assertThat(corrected.exitCode()).isZero();
-        assertThat(again.stableOut()).contains("Already imported today at TIME as ID; nothing written.");
+        assertThat(again.stableOut()).contains("Already imported today at TIME as ID; nothing written\n");
         assertThat(TestDatabases.query(user.database(), "SELECT * FROM items ORDER BY id"))
                 .containsExactly("1|one|1", "2|two|2", "3|three|0.5");
         assertThat(user.types("status", corrected.importId()).out())

@@ -103,6 +103,13 @@ class WordingTest {
     }
 
     @Test
+    void quotesTheLabelsOfTheLedgerWhereTheyNeedIt() {
+        assertThat(SqlNames.ofLabel("public.items")).isEqualTo("public.items");
+        assertThat(SqlNames.ofLabel("public.Items 2")).isEqualTo("public.\"Items 2\"");
+        assertThat(SqlNames.ofLabel("public.a\"b.c")).isEqualTo("public.\"a\"\"b.c\"");
+    }
+
+    @Test
     void quotesWordsForTheShell() {
         assertThat(Shell.quoted("fix.csv")).isEqualTo("fix.csv");
         assertThat(Shell.quoted("it's mine.csv")).isEqualTo("'it'\\''s mine.csv'");
