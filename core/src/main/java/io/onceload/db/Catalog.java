@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,27 +41,48 @@ public final class Catalog {
               AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
             ORDER BY 1 LIMIT 10000""";
 
+    /** Looks through domains, however many lie one over the other: b is the type at the bottom. */
     private static final String COLUMNS = """
             SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
-                   CASE WHEN COALESCE(b.typname, t.typname) IN
-                             ('bit', 'varbit', '_bit', '_varbit', '_varchar', '_bpchar')
-                          OR b.typname IN ('varchar', 'bpchar')
-                        THEN pg_catalog.format_type(COALESCE(b.oid, t.oid), -1)
+                   CASE WHEN x.bare THEN pg_catalog.format_type(b.oid, -1)
                         ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END,
-                   t.typname,
-                   t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace AND t.typtype = 'b' AND t.typcategory <> 'A',
-                   CASE WHEN t.typname IN ('varchar', 'bpchar') AND a.atttypmod > 4 THEN a.atttypmod - 4 END,
-                   CASE WHEN t.typname = 'numeric' AND a.atttypmod > 4 THEN (a.atttypmod - 4) >> 16 & 65535 END,
-                   CASE WHEN t.typname = 'numeric' AND a.atttypmod > 4
-                        THEN ((a.atttypmod - 4 & 2047) # 1024) - 1024 END,
+                   b.typname,
+                   b.typnamespace = 'pg_catalog'::pg_catalog.regnamespace AND b.typtype = 'b' AND b.typcategory <> 'A',
+                   CASE WHEN b.typname IN ('varchar', 'bpchar') AND b.typmod > 4 THEN b.typmod - 4 END,
+                   CASE WHEN b.typname = 'numeric' AND b.typmod > 4 THEN (b.typmod - 4) >> 16 & 65535 END,
+                   CASE WHEN b.typname = 'numeric' AND b.typmod > 4
+                        THEN ((b.typmod - 4 & 2047) # 1024) - 1024 END,
                    a.attnotnull, a.attgenerated <> '', a.attidentity,
                    pg_catalog.pg_get_expr(d.adbin, d.adrelid),
-                   CASE WHEN a.attcollation <> t.typcollation
+                   CASE WHEN a.attcollation <> CASE WHEN x.bare THEN b.typcollation ELSE t.typcollation END
                         THEN pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(k.collname) END,
-                   COALESCE(k.collisdeterministic, true)
+                   COALESCE(k.collisdeterministic, true),
+                   CASE b.typtype WHEN 'e' THEN 'ENUM' WHEN 'c' THEN 'COMPOSITE' WHEN 'r' THEN 'RANGE'
+                        WHEN 'm' THEN 'MULTIRANGE' ELSE CASE b.typcategory WHEN 'A' THEN 'ARRAY' ELSE 'BASE' END END,
+                   pg_catalog.format_type(b.oid, b.typmod),
+                   ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = b.oid
+                         ORDER BY e.enumsortorder),
+                   ARRAY(SELECT p.attname::text FROM pg_catalog.pg_attribute p WHERE p.attrelid = b.typrelid
+                         AND p.attnum > 0 AND NOT p.attisdropped ORDER BY p.attnum),
+                   t.typtype = 'd',
+                   EXISTS (SELECT FROM pg_catalog.pg_type o WHERE o.oid = ANY (b.domains) AND o.typnotnull),
+                   ARRAY(SELECT o.conname::text FROM pg_catalog.pg_constraint o WHERE o.contypid = ANY (b.domains)
+                         AND o.contype = 'c' ORDER BY o.oid),
+                   ARRAY(SELECT pg_catalog.pg_get_constraintdef(o.oid, true) FROM pg_catalog.pg_constraint o
+                         WHERE o.contypid = ANY (b.domains) AND o.contype = 'c' ORDER BY o.oid)
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
+            JOIN LATERAL (
+                WITH RECURSIVE chain AS (
+                    SELECT a.atttypid AS oid, a.atttypmod AS typmod, ARRAY[]::oid[] AS domains
+                    UNION ALL SELECT o.typbasetype, o.typtypmod, c.domains || o.oid
+                    FROM chain c JOIN pg_catalog.pg_type o ON o.oid = c.oid AND o.typtype = 'd')
+                SELECT y.oid, y.typname, y.typnamespace, y.typtype, y.typcategory, y.typcollation, y.typrelid, c.typmod,
+                       c.domains
+                FROM chain c JOIN pg_catalog.pg_type y ON y.oid = c.oid AND y.typtype <> 'd') b ON true
+            JOIN LATERAL (
+                SELECT b.typname IN ('bit', 'varbit', '_bit', '_varbit', '_varchar', '_bpchar')
+                    OR t.typtype = 'd' AND b.typname IN ('varchar', 'bpchar') AS bare) x ON true
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             LEFT JOIN pg_catalog.pg_collation k ON k.oid = a.attcollation
             LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = k.collnamespace
@@ -183,7 +206,25 @@ public final class Catalog {
                         identity(r.getString(11)),
                         r.getString(12),
                         r.getString(13),
-                        r.getBoolean(14)));
+                        r.getBoolean(14),
+                        valueType(r)));
+    }
+
+    private static ValueType valueType(ResultSet r) throws SQLException {
+        List<String> names = strings(r.getArray(21));
+        List<String> definitions = strings(r.getArray(22));
+        Map<String, String> checks = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            checks.put(names.get(i), definitions.get(i));
+        }
+        return new ValueType(
+                ValueType.Kind.valueOf(r.getString(15)),
+                r.getString(16),
+                strings(r.getArray(17)),
+                strings(r.getArray(18)),
+                r.getBoolean(19),
+                r.getBoolean(20),
+                checks);
     }
 
     private static Column.Identity identity(String attidentity) {

@@ -36,6 +36,7 @@ public final class ChunkLoader implements AutoCloseable {
     private final Parking parking;
     private final TargetWatch watch;
     private final TimeLimits limits;
+    private final CastTrial casts;
     private final int session;
 
     private ChunkLoader(
@@ -47,6 +48,7 @@ public final class ChunkLoader implements AutoCloseable {
         merge = new Merge(connection, sql, parking);
         this.parking = parking;
         watch = new TargetWatch(connection, target);
+        casts = new CastTrial(connection, target);
         this.session = session;
     }
 
@@ -88,7 +90,7 @@ public final class ChunkLoader implements AutoCloseable {
         try {
             return applyStaged(slice, from, to, careful);
         } catch (SQLException e) {
-            if (SqlState.isData(e)) {
+            if (SqlState.isData(e) || casts.mayExplain(e)) {
                 throw new Refused("the database refuses a row", e);
             }
             throw e;
@@ -156,6 +158,13 @@ public final class ChunkLoader implements AutoCloseable {
             throw new IllegalStateException("a single row has no clear outcome", refused);
         }
         parking.unpark(slice, index, index + 1);
+        List<RowProblem> ofValues = Refusal.namesItsPlace(error) ? List.of() : casts.problems(slice, index);
+        if (!ofValues.isEmpty()) {
+            return Applied.rejected(List.of(slice.rejected(index, ofValues)));
+        }
+        if (!SqlState.isData(error)) {
+            throw error;
+        }
         RowProblem problem = Refusal.problem(error);
         if (problem.code() == RejectCode.FOREIGN_KEY && parking.concerns(Refusal.constraint(error))) {
             parking.park(slice, Map.of(index, problem));

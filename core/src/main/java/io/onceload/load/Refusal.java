@@ -49,6 +49,12 @@ final class Refusal {
         };
     }
 
+    /** Whether the server says which column or which of the table's constraints refused. */
+    static boolean namesItsPlace(SQLException error) {
+        @Nullable ServerErrorMessage server = error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        return server != null && (server.getColumn() != null || server.getTable() != null);
+    }
+
     /** The refusal of a foreign key, with what the server says in detail. */
     static RowProblem missingParent(String constraint, String detail) {
         return new RowProblem(

@@ -123,7 +123,7 @@ final class RowLoopSql {
     }
 
     /** Quotes {@code body} with a tag that does not occur in it, whatever names it holds. */
-    private static String dollarQuoted(String body) {
+    static String dollarQuoted(String body) {
         int number = 0;
         while (body.contains("$onceload" + number)) {
             number++;

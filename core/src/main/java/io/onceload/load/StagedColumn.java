@@ -9,7 +9,7 @@ import io.onceload.db.Identifier;
  * @param column the table column
  * @param stage name of the staging column, chosen by us so that it meets no name of the user's
  * @param stageType SQL type of the staging column
- * @param checkedByCast whether the value is text that the server has to cast, so that its validity is not known yet
+ * @param checkedByCast whether the server may refuse to make the column's value from the staged one
  * @param key whether it is part of the key
  */
 public record StagedColumn(Column column, String stage, String stageType, boolean checkedByCast, boolean key) {
@@ -26,6 +26,11 @@ public record StagedColumn(Column column, String stage, String stageType, boolea
     /** The column of target row {@code t}, in the type of {@link #value}. */
     String present() {
         return column.castType().equals(column.type()) ? "t." + name() : "t." + name() + "::" + column.castType();
+    }
+
+    /** The first characters of staging row {@code s}'s value, for messages. */
+    String shown() {
+        return "pg_catalog.left(s." + stage + "::text, 100)";
     }
 
     /** As {@link #value}, with the column's collation. */

@@ -1,6 +1,7 @@
 package io.onceload.map;
 
 import io.onceload.db.Column;
+import io.onceload.db.ValueType;
 import io.onceload.plan.ColumnRule;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -20,9 +21,15 @@ enum ColumnType {
     DATE("date", Trait.CANONICAL),
     TIMESTAMP("timestamp", Trait.CANONICAL),
     TIMESTAMPTZ("timestamptz", Trait.CANONICAL),
+    TIME("time", Trait.CANONICAL),
+    TIMETZ("timetz", Trait.CANONICAL),
+    /** Travels as a number: how the server reads amounts as text depends on its locale. */
+    MONEY("money", "numeric", Trait.NONE),
     TEXT("text", Trait.CANONICAL_TEXT),
     VARCHAR("varchar", Trait.CANONICAL_TEXT),
     BPCHAR("bpchar", Trait.TEXT),
+    /** Checked against the labels that the type had when the import began. */
+    ENUM("", Trait.LABEL),
     /** A type that the server casts from text, and that has a value for the empty text. */
     CAST_TEXT("", Trait.CAST_TEXT),
     /** A type that the server casts from text, and for which the empty text is no value. */
@@ -55,19 +62,32 @@ enum ColumnType {
     private final String typeName;
 
     ColumnType(String typeName, Trait trait) {
+        this(typeName, typeName, trait);
+    }
+
+    ColumnType(String typeName, String binaryType, Trait trait) {
         this.typeName = typeName;
-        canonical = trait == Trait.CANONICAL || trait == Trait.CANONICAL_TEXT;
+        canonical = trait == Trait.CANONICAL || trait == Trait.CANONICAL_TEXT || trait == Trait.LABEL;
         serverCast = trait == Trait.CAST || trait == Trait.CAST_TEXT;
-        text = serverCast || trait == Trait.TEXT || trait == Trait.CANONICAL_TEXT;
-        emptyIsValue = text && trait != Trait.CAST;
-        stageType = "pg_catalog." + (text ? "text" : typeName);
+        text = serverCast || trait == Trait.TEXT || trait == Trait.CANONICAL_TEXT || trait == Trait.LABEL;
+        emptyIsValue = text && trait != Trait.CAST && trait != Trait.LABEL;
+        stageType = "pg_catalog." + (text ? "text" : binaryType);
     }
 
     static ColumnType of(Column column) {
         String name = column.typeName();
+        ValueType valueType = column.valueType();
+        switch (valueType.kind()) {
+            case ENUM -> {
+                return valueType.labels().contains("") ? CAST_TEXT : ENUM;
+            }
+            case ARRAY, RANGE, MULTIRANGE, COMPOSITE -> {
+                return CAST;
+            }
+            case BASE -> {}
+        }
         if (!column.builtIn()) {
-            // The catalog names an array after its element, with an underscore in front.
-            return name.startsWith("_") ? CAST : CAST_TEXT;
+            return CAST_TEXT;
         }
         ColumnType type = BY_NAME.get(name);
         if (type != null) {
@@ -89,7 +109,17 @@ enum ColumnType {
             case DATE -> new DateConversion(column.name());
             case TIMESTAMP -> new TimestampConversion(column, null);
             case TIMESTAMPTZ -> new TimestampConversion(column, zone);
-            case TEXT, VARCHAR, BPCHAR, CAST_TEXT, CAST -> new TextConversion(column, rule);
+            case TIME -> new TimeConversion(column);
+            case TIMETZ -> new ZonedTimeConversion(column);
+            case MONEY -> new NumericConversion(column);
+            case ENUM -> new EnumConversion(column, rule);
+            case TEXT, VARCHAR, BPCHAR, CAST -> new TextConversion(column, rule);
+            case CAST_TEXT ->
+                switch (column.typeName()) {
+                    case "name" -> new ShortTextConversion(column, rule, 63);
+                    case "char" -> new ShortTextConversion(column, rule, 1);
+                    default -> new TextConversion(column, rule);
+                };
         };
     }
 
@@ -98,6 +128,7 @@ enum ColumnType {
         CANONICAL,
         TEXT,
         CANONICAL_TEXT,
+        LABEL,
         CAST,
         CAST_TEXT
     }

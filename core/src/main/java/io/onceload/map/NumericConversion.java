@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code numeric}: an optional sign, digits with or without a point, an optional exponent; {@code NaN}; and, in columns
- * without precision, {@code Infinity}. The value travels as written, with its places; PostgreSQL rounds it to the
+ * without precision, {@code Infinity}. {@code money} takes numbers only. The value travels as written, with its places; PostgreSQL rounds it to the
  * column's scale, and a value that would then be too large is refused here. A rule's bounds are compared with the value
  * as written, NaN being more than everything, as PostgreSQL sorts it.
  *
@@ -29,6 +29,9 @@ final class NumericConversion extends Conversion {
 
     private final @Nullable Integer precision;
     private final int scale;
+    /** Whether there are only numbers: {@code money}, which the server makes of the number. */
+    private final boolean finite;
+
     private final DecimalText decimal = new DecimalText();
     private @Nullable BigDecimal min;
     private @Nullable BigDecimal max;
@@ -40,6 +43,7 @@ final class NumericConversion extends Conversion {
         precision = column.precision();
         Integer places = column.scale();
         scale = places == null ? 0 : places;
+        finite = column.typeName().equals("money");
     }
 
     @Override
@@ -65,7 +69,7 @@ final class NumericConversion extends Conversion {
     RowProblem write(CharSequence text, int from, int to, RowBuffer out) {
         if (!decimal.parse(text, from, to)) {
             double named = DecimalText.named(text, from, to);
-            return named == 0 ? malformed(text, from, to) : writeNamed(named, text, from, to, out);
+            return named == 0 || finite ? malformed(text, from, to) : writeNamed(named, text, from, to, out);
         }
         if (decimal.exponent() >= DIGITS_BEFORE_POINT || decimal.scale() > DIGITS_AFTER_POINT) {
             return outside(text, from, to, "numeric", "at most 131072 digits before the point and 16383 after it");

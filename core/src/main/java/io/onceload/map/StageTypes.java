@@ -18,9 +18,13 @@ public final class StageTypes {
         return ColumnType.of(column).stageType;
     }
 
-    /** Whether {@code column} is staged as text although its type is none, so that the server has to cast and check it. */
-    public static boolean needsServerCast(Column column) {
-        return ColumnType.of(column).serverCast;
+    /**
+     * Whether the server may refuse to make the column's value from the staged one: it casts text, checks a domain, or
+     * makes an amount of a number.
+     */
+    public static boolean castMayFail(Column column) {
+        ColumnType type = ColumnType.of(column);
+        return type.serverCast || type == ColumnType.MONEY || column.valueType().domain();
     }
 
     /** Whether two values of {@code column} are equal just if their staged bytes are. */

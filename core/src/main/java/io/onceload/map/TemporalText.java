@@ -82,7 +82,28 @@ final class TemporalText {
 
     /** {@code HH:mm}, {@code HH:mm:ss} with or without a fraction; {@code 24:00} ends the day, a 60th second the minute. */
     boolean readTime() {
-        int hour = readPair();
+        return readTime(readPair());
+    }
+
+    /** As {@link #readTime}, also with an hour of one digit, and with {@code AM} or {@code PM} after it. */
+    boolean readClock() {
+        boolean oneDigit = at + 1 < end && digit(at) >= 0 && text.charAt(at + 1) == ':';
+        int hour = oneDigit ? digit(at++) : readPair();
+        if (!readTime(hour)) {
+            return false;
+        }
+        int half = next(' ') ? at + 1 : at;
+        boolean afternoon = half + 2 <= end && Ascii.is("pm", text, half, half + 2);
+        if (!afternoon && (half + 2 > end || !Ascii.is("am", text, half, half + 2))) {
+            return true;
+        }
+        at = half + 2;
+        int shift = afternoon ? hour == 12 ? 0 : 12 : hour == 12 ? -12 : 0;
+        second += 3600L * shift;
+        return hour <= 12;
+    }
+
+    private boolean readTime(int hour) {
         if (hour < 0 || hour > 24 || !take(':')) {
             return false;
         }

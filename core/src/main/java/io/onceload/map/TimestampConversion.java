@@ -36,11 +36,11 @@ final class TimestampConversion extends OrderedConversion {
     TimestampConversion(Column column, @Nullable ZoneId zone) {
         super(column.name(), Order.TIME);
         this.zone = zone == null ? null : new LocalOffsets(zone);
-        unit = unit(column.type());
+        unit = unit(column.valueType().base());
     }
 
     /** {@code timestamp(3) with time zone} counts milliseconds. */
-    private static long unit(String type) {
+    static long unit(String type) {
         Matcher places = PLACES.matcher(type);
         long unit = 1;
         if (places.find()) {

@@ -1,6 +1,7 @@
 package io.onceload.map;
 
 import io.onceload.db.Column;
+import io.onceload.db.ValueType;
 import io.onceload.model.RowBuffer;
 import io.onceload.plan.ColumnRule;
 import java.time.ZoneOffset;
@@ -84,6 +85,7 @@ public final class TypeGuess {
                 Column.Identity.NONE,
                 null,
                 null,
-                true);
+                true,
+                ValueType.plain(name));
     }
 }

@@ -209,7 +209,7 @@ record Preparation(
                     column.column(),
                     "onceload_c" + staged.size(),
                     StageTypes.stageType(column.column()),
-                    StageTypes.needsServerCast(column.column()),
+                    StageTypes.castMayFail(column.column()),
                     column.key()));
         }
         return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan());

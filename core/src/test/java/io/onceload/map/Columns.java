@@ -1,6 +1,7 @@
 package io.onceload.map;
 
 import io.onceload.db.Column;
+import io.onceload.db.ValueType;
 import io.onceload.plan.Checks;
 import io.onceload.plan.Cleaning;
 import io.onceload.plan.ColumnRule;
@@ -66,7 +67,8 @@ final class Columns {
                 Column.Identity.NONE,
                 null,
                 null,
-                deterministic);
+                deterministic,
+                ValueType.plain(type));
     }
 
     /** A column filled from field {@code source} as it is. */
