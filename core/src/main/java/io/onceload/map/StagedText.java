@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,8 @@ public final class StagedText {
             case "pg_catalog.date" -> date(value.getInt());
             case "pg_catalog.timestamp" -> timestamp(value.getLong(), null);
             case "pg_catalog.timestamptz" -> timestamp(value.getLong(), zone);
+            case "pg_catalog.time" -> time(value.getLong());
+            case "pg_catalog.timetz" -> time(value.getLong()) + offset(ZoneOffset.ofTotalSeconds(-value.getInt()));
             case "pg_catalog.text" -> StandardCharsets.UTF_8.decode(value).toString();
             default -> hexadecimal(value);
         };
@@ -129,20 +132,17 @@ public final class StagedText {
         ZoneId shown = zone == null ? ZoneOffset.UTC : zone;
         OffsetDateTime at = instant.atZone(shown).toOffsetDateTime();
         LocalDateTime local = at.toLocalDateTime();
-        StringBuilder text =
-                new StringBuilder(day(local.toLocalDate())).append(' ').append(local.toLocalTime());
-        if (local.getSecond() == 0 && local.getNano() == 0) {
-            text.append(":00"); // which LocalTime leaves out
-        }
-        if (local.getNano() != 0) {
-            while (text.charAt(text.length() - 1) == '0') {
-                text.setLength(text.length() - 1);
-            }
-        }
-        if (zone != null) {
-            text.append(offset(at.getOffset()));
-        }
-        return text.append(era(local.toLocalDate())).toString();
+        String time = time(local.toLocalTime().toNanoOfDay() / 1_000);
+        String offset = zone == null ? "" : offset(at.getOffset());
+        return day(local.toLocalDate()) + ' ' + time + offset + era(local.toLocalDate());
+    }
+
+    /** Of the microseconds since midnight; there is a 24:00:00. */
+    private static String time(long micros) {
+        long second = micros / MICROS;
+        String text = String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+        String fraction = Long.toString(MICROS + micros % MICROS).substring(1);
+        return micros % MICROS == 0 ? text : text + "." + fraction.replaceAll("0+$", "");
     }
 
     private static String offset(ZoneOffset offset) {

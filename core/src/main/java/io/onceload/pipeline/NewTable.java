@@ -4,6 +4,7 @@ import io.onceload.db.Column;
 import io.onceload.db.Identifier;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
+import io.onceload.db.ValueType;
 import io.onceload.map.TypeGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -85,7 +86,21 @@ final class NewTable {
             default -> type;
         };
         return new Column(
-                name, type, type, typeName, true, null, null, null, key, false, Column.Identity.NONE, null, null, true);
+                name,
+                type,
+                type,
+                typeName,
+                true,
+                null,
+                null,
+                null,
+                key,
+                false,
+                Column.Identity.NONE,
+                null,
+                null,
+                true,
+                ValueType.plain(type));
     }
 
     private String type(int sourceColumn) {

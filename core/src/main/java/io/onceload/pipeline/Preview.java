@@ -50,7 +50,7 @@ public record Preview(
      * @param type as SQL spells it
      * @param source the source column that it is filled from, or null where no column of the source is read
      * @param rules what was asked of it, in the words of a plan; empty for nothing
-     * @param castByServer whether the value is made by the database from text, and checked there only
+     * @param castByServer whether the database makes the value or checks it, so that only an import tells if it is one
      */
     public record Filled(
             String column, String type, @Nullable String source, List<String> rules, boolean castByServer) {

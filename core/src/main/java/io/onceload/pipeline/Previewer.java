@@ -116,6 +116,6 @@ public final class Previewer {
                 column.column().type(),
                 column.source() < 0 ? null : header.get(column.source()),
                 RuleWords.of(column.rule()),
-                StageTypes.needsServerCast(column.column()));
+                StageTypes.castMayFail(column.column()));
     }
 }

@@ -66,6 +66,10 @@ class AgreesWithPostgresTest {
                 "timestamp(2)",
                 "timestamptz",
                 "timestamptz(0)",
+                "time",
+                "time(2)",
+                "timetz",
+                "timetz(0)",
                 "text",
                 "varchar(5)",
                 "bpchar(5)",
@@ -93,7 +97,9 @@ class AgreesWithPostgresTest {
             WHERE v::TYPE::text <> t::TYPE::text""";
 
     private static final String REJECTED_IN_VAIN =
-            "SELECT t FROM given WHERE n < 0 AND pg_catalog.pg_input_is_valid(t, 'TYPE')";
+            "SELECT t FROM given WHERE n < 0 AND pg_catalog.pg_input_is_valid(t, 'TYPE')"
+                    // PostgreSQL would take today's offset
+                    + " AND ('TYPE' NOT LIKE 'timetz%' OR t ~ '[-+zZ]')";
 
     private static void stage(String stageType, Slice slice) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {

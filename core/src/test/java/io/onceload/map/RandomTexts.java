@@ -36,6 +36,8 @@ final class RandomTexts {
                 () -> spaced(anyCase(oneOf("true", "false", "t", "f", "yes", "no", "y", "n", "on", "off", "1", "0")));
             // PostgreSQL takes no white space around a uuid; the mapper does.
             case "uuid" -> this::uuid;
+            case "time" -> () -> spaced(clock());
+            case "timetz" -> () -> spaced(clock() + offset());
             case "date" -> () -> spaced(date() + era());
             case "timestamp" -> () -> spaced(date() + time() + era());
             case "timestamptz" -> () -> spaced(date() + zonedTime() + era());
@@ -170,11 +172,22 @@ final class RandomTexts {
         return random.nextBoolean() ? time : time + "." + random.nextInt(10) + digits(random.nextInt(10));
     }
 
-    private String zonedTime() {
+    /** A time alone, in more notations than after a date. */
+    private String clock() {
         String time = time();
         if (time.isEmpty()) {
-            return "";
+            return String.format(
+                    "%d:%02d%s%s", random.nextInt(14), random.nextInt(60), oneOf("", " "), oneOf("AM", "pm", "Pm"));
         }
+        return time.substring(1);
+    }
+
+    private String zonedTime() {
+        String time = time();
+        return time.isEmpty() ? "" : time + offset();
+    }
+
+    private String offset() {
         String offset = switch (random.nextInt(8)) {
             case 0 -> "Z";
             case 1 -> String.format("%02d", random.nextInt(16));
@@ -184,9 +197,9 @@ final class RandomTexts {
             default -> "";
         };
         if (offset.isEmpty()) {
-            return time;
+            return "";
         }
-        return time + oneOf("", " ") + (offset.equals("Z") ? "" : oneOf("+", "-")) + offset;
+        return oneOf("", " ") + (offset.equals("Z") ? "" : oneOf("+", "-")) + offset;
     }
 
     private String text() {

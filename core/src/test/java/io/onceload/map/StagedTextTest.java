@@ -40,6 +40,9 @@ class StagedTextTest {
                 "timestamp",
                 "timestamp(2)",
                 "timestamptz",
+                "time",
+                "time(2)",
+                "timetz",
                 "text",
                 "varchar(5)"
             })
