@@ -100,7 +100,7 @@ final class TemporalText {
         at = half + 2;
         int shift = afternoon ? hour == 12 ? 0 : 12 : hour == 12 ? -12 : 0;
         second += 3600L * shift;
-        return hour <= 12 && !next('Z') && !next('z');
+        return hour <= 12 && (at == end || next(' '));
     }
 
     private boolean readTime(int hour) {

@@ -37,7 +37,7 @@ final class RandomTexts {
             // PostgreSQL takes no white space around a uuid; the mapper does.
             case "uuid" -> this::uuid;
             case "time" -> () -> spaced(clock());
-            case "timetz" -> () -> spaced(clock() + offset());
+            case "timetz" -> () -> spaced(zonedClock());
             case "date" -> () -> spaced(date() + era());
             case "timestamp" -> () -> spaced(date() + time() + era());
             case "timestamptz" -> () -> spaced(date() + zonedTime() + era());
@@ -180,6 +180,12 @@ final class RandomTexts {
                     "%d:%02d%s%s", random.nextInt(14), random.nextInt(60), oneOf("", " "), oneOf("AM", "pm", "Pm"));
         }
         return time.substring(1);
+    }
+
+    /** PostgreSQL takes a word and an offset that follows at once for the name of a zone. */
+    private String zonedClock() {
+        String clock = clock();
+        return clock.matches(".*[mM]") ? clock + " " + offset().strip() : clock + offset();
     }
 
     private String zonedTime() {
