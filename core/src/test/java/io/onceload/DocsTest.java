@@ -24,7 +24,8 @@ class DocsTest {
             Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:\\.\\w+)?(?:\\(\\))?s?`");
 
     /** Classes and words of others that pages name. */
-    private static final Set<String> OF_OTHERS = Set.of("DateTimeFormatter", "DateStyle", "IntervalStyle", "NaN", "TimeZone");
+    private static final Set<String> OF_OTHERS =
+            Set.of("DateTimeFormatter", "DateStyle", "IntervalStyle", "NaN", "P1Y2M", "TimeZone");
 
     private static final Pattern PACKAGE = Pattern.compile("`(io\\.onceload\\.[a-z.]+)`");
 

@@ -240,8 +240,8 @@ public final class Importer {
             }
             boolean goesOn = record.attempt() > 0;
             @Nullable
-            ImportException fault =
-                    new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(connection, second);
+            ImportException fault = new ImportRun(database, prepared, context, claimed.get(), record.createdAt())
+                    .run(connection, second);
             return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
         }
 
