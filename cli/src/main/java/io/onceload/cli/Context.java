@@ -47,12 +47,18 @@ record Context(
 
     /** Tells what went wrong, whatever else is told. */
     void tellFault(String text) {
-        streams.err().println(look.err().fault(text));
+        streams.err().println(look.err().fault(forTerminal(text)));
     }
 
     /** Tells what may come next. */
     void hint(String text) {
-        err().println(look.err().hint(text));
+        // One with a command in it stays whole, to be copied.
+        err().println(look.err().hint(text.contains(environment.command() + " ") ? text : forTerminal(text)));
+    }
+
+    /** In lines that fit where a person reads; programs that read lines get one. */
+    private String forTerminal(String text) {
+        return streams.watched() ? Wrapped.lines(text) : text;
     }
 
     OnceloadHome home() {

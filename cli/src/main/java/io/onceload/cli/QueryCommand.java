@@ -76,17 +76,22 @@ final class QueryCommand implements Command {
         printer.begin(rows.getMetaData());
         long count = 0;
         boolean more = rows.next();
-        while (more && count < most) {
+        while (more && count < most && (count % FETCH_ROWS != 0 || isRead(context))) {
             printer.row(rows);
             count++;
             more = rows.next();
         }
         printer.end();
-        if (more) {
+        if (more && isRead(context)) {
             context.streams().err().println("The first " + Figures.rows(count) + "; --all shows all of them");
         } else if (printer instanceof ShownRows) {
             context.err().println(Figures.rows(count));
         }
+    }
+
+    /** Whether anybody reads what is printed: {@code | head} ends after its lines, and the rest is for nobody. */
+    private static boolean isRead(Context context) {
+        return !context.out().checkError();
     }
 
     /** What the user wrote is at fault unless it is the surroundings. */

@@ -151,6 +151,16 @@ class WordingTest {
     }
 
     @Test
+    void wrapsFaultsWithoutBreakingCommands() {
+        String text =
+                "a place: something odd was found. To fix: look at it with `onceload status abcdef` and then again ok.";
+
+        assertThat(Wrapped.lines(text + "\n  two words"))
+                .isEqualTo("a place: something odd was found. To fix: look at it with\n"
+                        + "  `onceload status abcdef` and then again ok.\n  two words");
+    }
+
+    @Test
     void masksPasswordsButNotWordsThatHoldThem() {
         Secrets secrets = new Secrets();
         secrets.add("post");
