@@ -6,6 +6,7 @@ import io.onceload.embedded.EmbeddedPostgresOptions;
 import io.onceload.event.ImportListener;
 import io.onceload.model.ImportResult;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.io.BufferedWriter;
@@ -157,6 +158,7 @@ public final class OrdersBenchmark {
 
     private void onceload(Path file) {
         Plan plan = Plan.into("orders")
+                .dialect(Dialect.STANDARD)
                 .key("order_id")
                 .column("customer", c -> c.required().trim().length(1, 60))
                 .column("email", c -> c.required().length(3, 120))

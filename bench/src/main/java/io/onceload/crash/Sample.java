@@ -1,5 +1,6 @@
 package io.onceload.crash;
 
+import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
@@ -56,7 +57,10 @@ record Sample(
     }
 
     Plan plan(String table) {
-        PlanBuilder plan = Plan.into(table).duplicates(duplicates).onConflict(onConflict);
+        PlanBuilder plan = Plan.into(table)
+                .dialect(Dialect.STANDARD)
+                .duplicates(duplicates)
+                .onConflict(onConflict);
         return (kind.key().length == 0 ? plan.noKey() : plan.key(kind.key())).build();
     }
 

@@ -4,12 +4,14 @@ import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ShortId;
 import io.onceload.pipeline.Preview;
-import io.onceload.plan.Dialect;
-import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
+import io.onceload.read.Source;
+import io.onceload.read.csv.DetectedDialect;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines before the first row: which database, what source, which table, and what a person should know about how they
@@ -22,6 +24,7 @@ final class Heading {
     private final List<String> held = new ArrayList<>();
     private boolean open;
     private boolean tableTold;
+    private @Nullable String doubt;
 
     Heading(PrintStream to) {
         this.to = to;
@@ -37,15 +40,28 @@ final class Heading {
         show();
     }
 
-    synchronized void source(String name, Dialect dialect, boolean gzip, long bytes) {
-        line(
-                "Source",
-                name + " · CSV" + (gzip ? " in gzip" : "") + ", "
-                        + delimiter(dialect.delimiter() == null ? ',' : dialect.delimiter())
-                        + (dialect.quote() == null || dialect.quote() == '"' ? "" : ", quote " + dialect.quote())
-                        + ", UTF-8, "
-                        + (dialect.header().mode() != HeaderLine.Mode.NONE ? "header in line 1" : "no header") + " · "
-                        + Figures.bytes(bytes));
+    /** It is known how the source is read. */
+    synchronized void opened(ImportEvent.Opened event) {
+        boolean doubtful = event.header().size() == 1 || event.header().contains("column_1");
+        doubt = doubtful ? event.dialect() : null;
+        source(event.source(), event.dialect(), event.bytes(), event.notes());
+    }
+
+    /** As {@link #opened}, of a source that is not imported. */
+    synchronized void source(Source source, DetectedDialect dialect) {
+        String words = "CSV" + (source.gzip() ? " in gzip" : "") + ", "
+                + dialect.format().inWords();
+        source(source.name(), words, source.size(), dialect.notes());
+    }
+
+    private void source(String name, String dialect, long bytes, List<String> notes) {
+        line("Source", name + " · " + dialect + " · " + Figures.bytes(bytes));
+        notes.forEach(note -> line("", note));
+    }
+
+    /** How the source is read, in words, if that is as a file seldom is that goes into a table: one column, or no names. */
+    synchronized Optional<String> doubt() {
+        return Optional.ofNullable(doubt);
     }
 
     synchronized void corrects(ImportRecord parent, Times times) {
@@ -121,16 +137,5 @@ final class Heading {
         } else {
             held.add(line);
         }
-    }
-
-    private static String delimiter(char c) {
-        return switch (c) {
-            case ',' -> "comma";
-            case ';' -> "semicolon";
-            case '\t' -> "tab";
-            case '|' -> "pipe";
-            case ' ' -> "space";
-            default -> "delimiter " + c;
-        };
     }
 }

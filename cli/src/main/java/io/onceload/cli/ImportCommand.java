@@ -92,16 +92,15 @@ final class ImportCommand implements Command {
     private static Asked asked(Arguments arguments, Context context) {
         List<String> names = SourceFiles.of(arguments, context);
         PlanOptions planOptions = new PlanOptions(arguments);
-        Dialect dialect = planOptions.dialect();
+        Dialect dialect = new DialectOptions(arguments).dialect();
         Optional<Limit> maxRejects = planOptions.maxRejects();
         boolean hasTable = arguments.has("--into");
         @Nullable Plan plan = hasTable ? planOptions.plan(dialect, maxRejects) : null;
         RunOptions options = RunChoices.of(arguments, context);
         Optional<Path> rejects = RunChoices.rejects(arguments, names);
         DatabaseChoice database = DatabaseChoice.of(arguments, context);
-        @Nullable Character quote = dialect.quote() == null ? (Character) '"' : dialect.quote();
         List<ImportFile> files = names.stream()
-                .map(name -> ImportFile.of(name, hasTable ? null : quote))
+                .map(name -> ImportFile.of(name, hasTable ? null : dialect))
                 .toList();
         if (!hasTable) {
             checkNeedNoTable(arguments, planOptions, files);

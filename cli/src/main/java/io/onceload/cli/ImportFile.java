@@ -1,6 +1,7 @@
 package io.onceload.cli;
 
 import io.onceload.model.ImportException;
+import io.onceload.plan.Dialect;
 import io.onceload.read.Source;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,16 +21,16 @@ record ImportFile(
     /**
      * Looks at a file.
      *
-     * @param quote null not to look for corrected rejects
+     * @param asked what is known of its dialect; null not to look for corrected rejects
      */
-    static ImportFile of(String name, @Nullable Character quote) {
+    static ImportFile of(String name, @Nullable Dialect asked) {
         if (name.equals(SourceFiles.STANDARD_INPUT)) {
             return new ImportFile(name, null, null, Optional.empty());
         }
         try {
             Source source = Source.file(Path.of(name));
             return new ImportFile(
-                    name, source, null, quote == null ? Optional.empty() : CorrectedRejects.in(source, quote));
+                    name, source, null, asked == null ? Optional.empty() : CorrectedRejects.in(source, asked));
         } catch (ImportException e) {
             return new ImportFile(name, null, e, Optional.empty());
         }

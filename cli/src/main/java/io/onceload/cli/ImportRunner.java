@@ -7,7 +7,6 @@ import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
 import io.onceload.pipeline.RunOptions;
-import io.onceload.plan.Key;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.read.Source;
@@ -55,26 +54,15 @@ final class ImportRunner {
 
     /** Imports {@code source}. */
     Ended run(Plan plan, Source source, RunOptions options) {
-        heading.source(source.name(), plan.dialect(), source.gzip(), source.size());
-        if (plan.createTable() && plan.key().mode() == Key.Mode.NONE) { // else a wrong delimiter meets a fault
-            FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context::hint);
-        }
         try {
             return run(
                     plan,
                     source.name(),
                     StandardInput.hashIfSpooled(source),
-                    progress -> onceload.run(plan, source, options, progress, ddl -> {
-                        heading.created(plan, ddl);
-                        FirstLineHint.ofMissingHeader(source, plan.dialect())
-                                .ifPresent(hint -> context.hint(hint + ", once the new table is dropped"));
-                    }));
+                    progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
         } catch (ImportException e) {
-            if (e.fault().kind() == Fault.Kind.USAGE) { // so no import has begun
-                FirstLineHint.ofDelimiter(source, plan.dialect()).ifPresent(context::hint);
-                if (e.fault() != Fault.HEADER_INVALID) { // which says so itself
-                    FirstLineHint.ofMissingHeader(source, plan.dialect()).ifPresent(context::hint);
-                }
+            if (e.fault() == Fault.HEADER_INVALID || e.fault() == Fault.PLAN_INVALID) { // so no import has begun
+                heading.doubt().ifPresent(dialect -> tellRead(source, dialect));
             }
             if (e.fault().kind() != Fault.Kind.ENVIRONMENT && e.fault().kind() != Fault.Kind.INTERNAL) {
                 StandardInput.hashIfSpooled(source).ifPresent(hash -> StandardInput.discard(onceload, hash, context));
@@ -83,10 +71,15 @@ final class ImportRunner {
         }
     }
 
+    /** A command that does not fit the file may not be at fault: the file may be read in a wrong way. */
+    private void tellRead(Source source, String dialect) {
+        context.hint(source.name() + " is read as " + dialect + ". To see why:  "
+                + context.command("read " + Shell.quoted(source.name())));
+    }
+
     /** Goes on with an unfinished import. */
     Ended resume(ImportRecord record, RunOptions options) {
         Plan plan = PlanJson.read(record.plan());
-        heading.source(record.sourceName(), plan.dialect(), false, record.sourceBytes());
         return run(
                 plan,
                 record.sourceName(),

@@ -4,7 +4,6 @@ import io.onceload.db.TableName;
 import io.onceload.model.Suggestion;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
-import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Limit;
 import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
@@ -18,27 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code import} that say what goes where. */
 final class PlanOptions {
     /** All that make a plan; a file of corrected rejects takes its import's plan instead, and none of these. */
-    private static final List<String> NAMES = List.of(
-            "--into",
-            "--key",
-            "--create",
-            "--map",
-            "--rule",
-            "--header",
-            "--delimiter",
-            "--quote",
-            "--null",
-            "--zone",
-            "--on-conflict",
-            "--duplicates");
-
-    private static final Map<String, String> DELIMITERS =
-            Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|", "space", " ");
+    private static final List<String> NAMES =
+            List.of("--into", "--key", "--create", "--map", "--rule", "--zone", "--on-conflict", "--duplicates");
 
     private final Arguments arguments;
 
@@ -58,20 +44,8 @@ final class PlanOptions {
                 .values(
                         "--rule",
                         "\"COLUMN: RULE…\"",
-                        "Rules: required, trim, min=0, max=9, length=1..20, default=0. Repeatable.")
-                .choice(
-                        "--header",
-                        "auto|none|1",
-                        List.of("auto", "none", "1"),
-                        "Where the column names are; none: column_1, column_2 … (default: 1).")
-                .choice(
-                        "--delimiter",
-                        "CHAR",
-                        List.of("comma", "semicolon", "tab", "pipe", "space"),
-                        "Between fields; also comma, semicolon, tab, pipe, space (default: the comma).")
-                .value("--quote", "CHAR", "Around fields (default: the double quote).")
-                .value("--encoding", "NAME", "UTF-8 only; iconv converts other files.")
-                .values("--null", "TEXT", "Unquoted text that means no value (default: the empty text). Repeatable.")
+                        "Rules: required, trim, min=0, max=9, length=1..20, default=0. Repeatable.");
+        DialectOptions.addTo(options)
                 .value("--zone", "ZONE", "Of times that name none, such as Europe/Berlin (default: UTC).")
                 .choice(
                         "--on-conflict",
@@ -86,21 +60,9 @@ final class PlanOptions {
 
     /** Those that were given although the plan is known already. */
     List<String> given() {
-        return NAMES.stream().filter(arguments::has).toList();
-    }
-
-    /** The dialect; usable whatever the problems are. */
-    Dialect dialect() {
-        checkEncoding();
-        Dialect dialect = Dialect.STANDARD.withHeader(header() ? HeaderLine.at(1) : HeaderLine.NONE);
-        char delimiter = character("--delimiter", ',');
-        char quote = character("--quote", '"');
-        if (delimiter == quote) {
-            arguments.problem("--delimiter and --quote: found the same character; expected two");
-            return dialect;
-        }
-        dialect = dialect.withDelimiter(delimiter).withQuote(quote);
-        return arguments.has("--null") ? dialect.withNulls(arguments.values("--null")) : dialect;
+        return Stream.concat(NAMES.stream(), DialectOptions.NAMES.stream())
+                .filter(arguments::has)
+                .toList();
     }
 
     /** The limit of rejects, if one is given. */
@@ -185,48 +147,6 @@ final class PlanOptions {
             plan.column(column, builder -> rule.apply(builder.from(from.toArray(String[]::new))));
         });
         rules.forEach((column, rule) -> plan.column(column, rule::apply));
-    }
-
-    private boolean header() {
-        String where = arguments.value("--header").orElse("auto");
-        switch (where) {
-            case "auto", "1" -> {
-                return true;
-            }
-            case "none" -> {
-                return false;
-            }
-            default -> {
-                arguments.problem("--header " + where
-                        + ": expected auto, none or 1; this release reads the column names" + " in the first line only"
-                        + (where.matches("[0-9]+") ? ", so remove the lines before them" : ""));
-                return true;
-            }
-        }
-    }
-
-    private void checkEncoding() {
-        Optional<String> encoding = arguments.value("--encoding");
-        if (encoding.isEmpty() || encoding.get().toLowerCase(Locale.ROOT).matches("utf[-_]?8")) {
-            return;
-        }
-        String file = arguments.positionals().stream().findFirst().orElse("FILE");
-        arguments.problem("--encoding " + encoding.get() + ": this release reads UTF-8 only; convert with `iconv -f "
-                + encoding.get() + " -t UTF-8 " + Shell.quoted(file) + "` and import its output, from a file or as -");
-    }
-
-    private char character(String option, char usual) {
-        Optional<String> given = arguments.value(option);
-        if (given.isEmpty()) {
-            return usual;
-        }
-        String text = DELIMITERS.getOrDefault(given.get().toLowerCase(Locale.ROOT), given.get());
-        if (text.length() == 1 && text.charAt(0) < 128 && "\n\r\0".indexOf(text.charAt(0)) < 0) {
-            return text.charAt(0);
-        }
-        arguments.problem(
-                option + " \"" + given.get() + "\": expected one ASCII character that is no line end, or tab");
-        return usual;
     }
 
     private <P extends Enum<P>> Optional<P> policy(String option, P[] policies) {

@@ -62,7 +62,7 @@ final class PreviewCommand implements Command {
         }
         Heading heading = new Heading(context.heading());
         heading.database(database);
-        heading.source(source.name(), preview.dialect(), source.gzip(), source.size());
+        heading.source(source, preview.dialect());
         heading.previewed(preview);
         new ShownPreview(context).show(preview);
         context.hint("To import:  " + context.command("import" + importArguments(arguments.typed())));
@@ -85,13 +85,12 @@ final class PreviewCommand implements Command {
     private static Asked asked(Arguments arguments, Context context) {
         String name = arguments.onlyPositional("FILE");
         PlanOptions planOptions = new PlanOptions(arguments);
-        Dialect dialect = planOptions.dialect();
+        Dialect dialect = new DialectOptions(arguments).dialect();
         boolean hasTable = arguments.has("--into");
         @Nullable Plan plan = hasTable ? planOptions.plan(dialect, planOptions.maxRejects()) : null;
         int rows = rows(arguments);
         DatabaseChoice database = DatabaseChoice.of(arguments, context);
-        @Nullable Character quote = dialect.quote() == null ? (Character) '"' : dialect.quote();
-        ImportFile file = ImportFile.of(name, hasTable ? null : quote);
+        ImportFile file = ImportFile.of(name, hasTable ? null : dialect);
         @Nullable ImportException fault = file.fault();
         if (!hasTable && fault == null && file.corrected().isEmpty()) {
             arguments.problem("--into: is missing; expected the table that the rows would go into");

@@ -2,11 +2,7 @@ package io.onceload.cli;
 
 import io.onceload.model.RowProblem;
 import io.onceload.pipeline.Preview;
-import io.onceload.plan.Dialect;
-import io.onceload.plan.HeaderLine;
 import io.onceload.read.Source;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +16,7 @@ final class PreviewJson {
     static ObjectNode of(Preview preview, Source source) {
         ObjectNode json = JSON.createObjectNode();
         json.putObject("source").put("name", source.name()).put("bytes", source.size());
-        put(json.putObject("dialect"), preview.dialect());
+        json.set("dialect", ReadJson.dialect(preview.dialect()));
         ImportJson.putAll(json, "header", preview.header());
         json.put("target", preview.target());
         json.put("ddl", preview.ddl());
@@ -41,26 +37,6 @@ final class PreviewJson {
         ImportJson.putAll(json, "unmatched", preview.unmatched());
         ImportJson.putAll(json, "notes", preview.notes());
         return json;
-    }
-
-    private static void put(ObjectNode json, Dialect dialect) {
-        put(json, "delimiter", dialect.delimiter());
-        put(json, "quote", dialect.quote());
-        put(json, "escape", dialect.escape());
-        json.put("encoding", dialect.encoding());
-        boolean line = dialect.header().mode() == HeaderLine.Mode.LINE;
-        json.put(
-                "header",
-                line
-                        ? Integer.toString(dialect.header().line())
-                        : dialect.header().mode().name().toLowerCase(Locale.ROOT));
-        put(json, "comment", dialect.comment());
-        ImportJson.putAll(json, "nulls", dialect.nulls());
-    }
-
-    /** Null where it is not known, empty where there is none. */
-    private static void put(ObjectNode json, String name, @Nullable Character c) {
-        json.put(name, c == null ? null : c == Dialect.NOTHING ? "" : c.toString());
     }
 
     private static void put(ObjectNode json, Preview.Row row) {

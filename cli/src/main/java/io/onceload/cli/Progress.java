@@ -62,6 +62,10 @@ final class Progress implements ImportListener, AutoCloseable {
             fingerprinting(fingerprinting);
             return;
         }
+        if (event instanceof ImportEvent.Opened opened) {
+            heading.opened(opened);
+            return;
+        }
         begun.countDown();
         if (event instanceof ImportEvent.Started started) {
             started(started);

@@ -119,34 +119,56 @@ class BadInputTest {
 
     @Test
     void aHeaderThatMatchesNothing() {
-        assertFault(
-                user.types("import", user.file("a.csv", "1,one\n2,two\n"), "--into", "items", "--key", "none"),
-                2,
-                "header",
-                "HEADER_INVALID");
+        String file = user.file("a.csv", "1,one\n2,two\n");
+
+        User.Run found = user.types("import", file, "--into", "items", "--key", "none");
+        User.Run asked = user.types("import", file, "--into", "items", "--key", "none", "--header", "1");
+
+        assertFault(asked, 2, "header", "HEADER_INVALID");
+        assertThat(found.err())
+                .startsWith("a.csv is read as CSV, comma, UTF-8, no header. To see why:  onceload read a.csv\nheader: ")
+                .endsWith(" [HEADER_INVALID]\n");
+        assertThat(found.exitCode()).isEqualTo(2);
     }
 
     @Test
-    void anotherDelimiter() {
-        String file = user.file("a.csv", "id;name\n1;one\n");
+    void anotherDelimiterIsFoundOut() {
+        User.Run run = user.types("import", user.file("a.csv", "id;name\n71;one\n"), "--into", "items");
 
-        User.Run run = user.types("import", file, "--into", "items");
-        User.Run created = user.types("import", file, "--into", "one_column", "--key", "none", "--create");
+        assertThat(run.out())
+                .contains("a.csv · CSV, semicolon, UTF-8, header in line 1 · ")
+                .contains("  1 read = 1 created");
+        assertThat(run.exitCode()).isZero();
+    }
 
-        String hint =
-                "The first line of a.csv is one column, but holds a semicolon. If that divides the columns: --delimiter"
-                        + " semicolon\n";
-        assertThat(run.err()).startsWith(hint).endsWith(" [PLAN_INVALID]\n");
+    @Test
+    void aDelimiterThatIsNotTheFiles() {
+        User.Run run =
+                user.types("import", user.file("a.csv", "id;name\n1;one\n"), "--into", "items", "--delimiter", "comma");
+
+        assertThat(run.err())
+                .startsWith("a.csv is read as CSV, comma, UTF-8, header in line 1. To see why:  onceload read a.csv\n")
+                .endsWith(" [PLAN_INVALID]\n");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(created.err()).startsWith(hint);
-        assertThat(created.exitCode()).isZero();
     }
 
     @Test
-    void aFileThatIsNotUtf8InItsRows() {
-        byte[] latin1 = "id,name\n1,caf\u00e9\n2,tea\n".getBytes(StandardCharsets.ISO_8859_1);
+    void aFileInWindows1252IsRecodedAndSaidToBe() {
+        byte[] windows = "id,name\n81,caf\u00e9\n82,tea\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        User.Run run = user.types("import", user.file("latin1.csv", latin1), "--into", "items");
+        User.Run run = user.types("import", user.file("windows.csv", windows), "--into", "items");
+
+        assertThat(run.out())
+                .contains("windows.csv · CSV, comma, Windows-1252, header in line 1 · ")
+                .contains("          Windows-1252: not UTF-8; byte 0xE9 in line 2 read as é in café\n")
+                .contains("  2 read = 2 created");
+    }
+
+    @Test
+    void aFileThatIsNotTheUtf8ThatItIsSaidToBe() {
+        byte[] latin1 = "id,name\n91,caf\u00e9\n92,tea\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        User.Run run = user.types("import", user.file("latin1.csv", latin1), "--into", "items", "--encoding", "utf-8");
         User.Run rejects = user.types("rejects", run.importId());
 
         assertThat(run.out()).contains("  2 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 1 rejected");
@@ -155,15 +177,14 @@ class BadInputTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8InItsHeader() {
+    void aHeaderThatIsNotTheUtf8ThatItIsSaidToBe() {
         byte[] latin1 = "id,pr\u00e9nom\n1,x\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        User.Run run = user.types("import", user.file("latin1.csv", latin1), "--into", "items");
+        User.Run run = user.types("import", user.file("latin1.csv", latin1), "--into", "items", "--encoding", "utf-8");
 
         assertThat(run.err())
-                .startsWith("latin1.csv line 1: the header cannot be read: ")
-                .endsWith(
-                        " To fix: convert the file to UTF-8, e.g. iconv -f WINDOWS-1252 -t UTF-8. [HEADER_INVALID]\n");
+                .contains("latin1.csv line 1: the header cannot be read: ")
+                .endsWith(" To fix: name the encoding, such as --encoding windows-1252. [HEADER_INVALID]\n");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
@@ -203,17 +224,14 @@ class BadInputTest {
     }
 
     @Test
-    void aFirstLineThatLooksLikeDataIsSaidToBeTheHeader() {
+    void aFirstLineThatLooksLikeDataIsARow() {
         String places = user.file("places.csv", "1,Goroka,5.2\n2,Madang,6\n");
 
-        User.Run first = user.types("import", places, "--into", "places", "--create", "--key", "none");
-        User.Run better =
-                user.types("import", places, "--into", "places2", "--create", "--key", "none", "--header", "none");
+        User.Run found = user.types("import", places, "--into", "places", "--create", "--key", "none");
+        User.Run asked =
+                user.types("import", places, "--into", "places2", "--create", "--key", "none", "--header", "1");
 
-        assertThat(first.err())
-                .startsWith("The first line of places.csv names the columns, but has 1 in it. If it is data:"
-                        + " --header none, once the new table is dropped\n");
-        assertThat(better.err()).doesNotContain("--header");
-        assertThat(better.out()).contains("  2 read = 2 created");
+        assertThat(found.out()).contains(", no header · ").contains("  2 read = 2 created");
+        assertThat(asked.out()).contains(", header in line 1 · ").contains("  1 read = 1 created");
     }
 }

@@ -30,6 +30,7 @@ class CommandLineTest {
 
                           import      put a file into a table, every row exactly once
                           preview     show what an import would do; writes nothing
+                          read        show how a file is written and what is read from it
                           status      list the latest imports, or tell all about one
                         """);
         assertThat(run.exitCode()).isZero();
@@ -86,9 +87,9 @@ class CommandLineTest {
                         "--loaders",
                         "4",
                         "--encoding",
-                        "latin1",
+                        "latin-one",
                         "--header",
-                        "3",
+                        "zero",
                         "--on-conflict",
                         "updat",
                         "--duplicates",
@@ -112,11 +113,9 @@ class CommandLineTest {
                         The command has 16 problems:
                           --crate: there is no such option; did you mean --create?
                           --keys: there is no such option; did you mean --key?
-                          --encoding latin1: this release reads UTF-8 only; convert with `iconv -f latin1 -t UTF-8 \
-                        items.csv` and import its output, from a file or as -
-                          --header 3: expected auto, none or 1; this release reads the column names in the first line only, \
-                        so remove the lines before them
+                          --header zero: expected auto, none, or the number of a line from 1 on
                           --delimiter ";;": expected one ASCII character that is no line end, or tab
+                          --encoding latin-one: Java knows no such encoding; expected such as UTF-8, windows-1252 or UTF-16
                           --max-rejects 101%: expected 0 or more rows, or 0% to 100%
                           --into a.b.c: has more than two parts; expected table or schema.table
                           --key "a,,b": a column has no name; expected such as id or year,month
@@ -151,7 +150,7 @@ class CommandLineTest {
                 .isEqualTo("--key: is given more than once; expected once. " + fix);
         assertThat(user().types("import", "-", "--into", "t", "--delimiter", "\"")
                         .err())
-                .isEqualTo("--delimiter and --quote: found the same character; expected two. " + fix);
+                .isEqualTo("--delimiter and quote are both '\"'; expected two characters. " + fix);
     }
 
     @Test

@@ -22,6 +22,23 @@ public sealed interface ImportEvent {
     record Fingerprinting(String source, long bytesRead, long bytesTotal) implements ImportEvent {}
 
     /**
+     * It is known how a source is read. Told before anything is written.
+     *
+     * @param source its name
+     * @param dialect in words, such as {@code CSV, semicolon, Windows-1252, header in line 3}
+     * @param header names of its columns
+     * @param bytes size of the source as given
+     * @param notes what of it is skipped, dropped or recoded, whole sentences; empty where that was told before
+     */
+    record Opened(String source, String dialect, List<String> header, long bytes, List<String> notes)
+            implements ImportEvent {
+        public Opened {
+            header = List.copyOf(header);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
      * A worker began, or went on with, an import.
      *
      * @param resumedAtRow data rows that earlier attempts had done; 0 for a fresh start

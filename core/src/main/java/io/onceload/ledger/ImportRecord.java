@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended, or null
  * @param chunks committed so far, over all loaders
  * @param counts sums over its loaders
+ * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it
  */
 public record ImportRecord(
         UUID id,
@@ -59,7 +60,8 @@ public record ImportRecord(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         long chunks,
-        Counts counts) {
+        Counts counts,
+        @Nullable String dialect) {
 
     public ImportRecord {
         header = List.copyOf(header);

@@ -24,15 +24,15 @@ public final class Ledger {
     private static final String CREATE = """
             INSERT INTO onceload.import (id, plan_fingerprint, plan, catalog_shape, target_oid, target, header,
                 content_sha256, source_name, source_path, source_bytes, source_stamp, status, attempt, loaders,
-                hash_version, as_of, parent_id)
-            VALUES (?, ?, ?::jsonb, ?, ?::oid, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, pg_catalog.clock_timestamp(), ?)
+                hash_version, as_of, parent_id, dialect)
+            VALUES (?, ?, ?::jsonb, ?, ?::oid, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, pg_catalog.clock_timestamp(), ?, ?)
             ON CONFLICT (plan_fingerprint, content_sha256) WHERE superseded_by IS NULL AND undone_by IS NULL
             DO NOTHING""";
 
     private static final String RELOCATE = """
             UPDATE onceload.import
             SET source_name = ?, source_path = ?, source_stamp = ?, plan = ?::jsonb, catalog_shape = ?,
-                target_oid = ?::oid
+                target_oid = ?::oid, dialect = ?, header = ?
             WHERE id = ?""";
 
     private static final String SUPERSEDE = """
@@ -61,6 +61,13 @@ public final class Ledger {
     private static final String HASHED_BEFORE = """
             SELECT content_sha256 FROM onceload.import
             WHERE source_path = ? AND source_stamp = ? ORDER BY created_at DESC LIMIT 1""";
+
+    private static final String DIALECT_BEFORE = """
+            SELECT dialect FROM onceload.import
+            WHERE content_sha256 = ? AND plan -> 'dialect' = ?::jsonb -> 'dialect' AND dialect IS NOT NULL
+              AND superseded_by IS NULL AND undone_by IS NULL
+              AND (status NOT IN ('completed', 'completed_with_rejects', 'cancelled') OR NOT ?)
+            ORDER BY created_at DESC LIMIT 1""";
 
     private static final String IMPORTED_SINCE = """
             SELECT count(*) FROM onceload.import
@@ -92,6 +99,7 @@ public final class Ledger {
             s.setInt(13, what.loaders());
             s.setInt(14, NewImport.HASH_VERSION);
             s.setObject(15, what.parentId());
+            s.setString(16, what.dialect());
             return s.executeUpdate() == 1 ? Optional.of(id) : Optional.empty();
         }
     }
@@ -105,7 +113,9 @@ public final class Ledger {
             s.setString(4, now.plan());
             s.setString(5, now.catalogShape());
             s.setLong(6, now.targetOid());
-            s.setObject(7, id);
+            s.setString(7, now.dialect());
+            s.setArray(8, textArray(connection, now.header()));
+            s.setObject(9, id);
             s.executeUpdate();
         }
     }
@@ -210,6 +220,24 @@ public final class Ledger {
         try (PreparedStatement s = connection.prepareStatement(HASHED_BEFORE)) {
             s.setString(1, path);
             s.setString(2, stamp);
+            try (ResultSet r = s.executeQuery()) {
+                return r.next() ? Optional.of(r.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * How the same content was read when the same was asked for, so that what has begun goes on as it began.
+     *
+     * @param plan JSON of the plan, whose dialect is what was asked for
+     * @param again whether only imports count that have not ended
+     */
+    public static Optional<String> dialectBefore(
+            Connection connection, String contentSha256, String plan, boolean again) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(DIALECT_BEFORE)) {
+            s.setString(1, contentSha256);
+            s.setString(2, plan);
+            s.setBoolean(3, again);
             try (ResultSet r = s.executeQuery()) {
                 return r.next() ? Optional.of(r.getString(1)) : Optional.empty();
             }

@@ -11,13 +11,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** The ledger's tables: their version, their migrations, their DDL for people. */
 public final class LedgerSchema {
     /** The version that this code works with. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    private static final List<String> MIGRATIONS = List.of("V1__ledger.sql", "V2__dialect.sql");
 
     /** Serializes migrations across processes; any constant of our own will do. */
     private static final long MIGRATION_LOCK = 0x6f6e63656c6f6164L;
@@ -69,7 +73,7 @@ public final class LedgerSchema {
                 --     onceload.parked_row, onceload.seen_key TO importer;
                 -- GRANT SELECT, INSERT, UPDATE ON public.items TO importer;
                 -- For tables with identity or serial columns: GRANT SELECT, UPDATE ON SEQUENCE public.items_id_seq TO importer;
-                """.formatted(VERSION, migration());
+                """.formatted(VERSION, migrations());
     }
 
     /** Whether the ledger is there, in this code's version. Ends the transaction that it begins. */
@@ -134,10 +138,14 @@ public final class LedgerSchema {
         return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("no message");
     }
 
-    private static String migration() {
-        try (InputStream in = LedgerSchema.class.getResourceAsStream("V1__ledger.sql")) {
+    private static String migrations() {
+        return MIGRATIONS.stream().map(LedgerSchema::migration).collect(Collectors.joining("\n"));
+    }
+
+    private static String migration(String file) {
+        try (InputStream in = LedgerSchema.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("the migration is missing from the class path");
+                throw new IllegalStateException("the migration " + file + " is missing from the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

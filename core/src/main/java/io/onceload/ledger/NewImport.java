@@ -22,7 +22,8 @@ public record NewImport(
         long sourceBytes,
         String sourceStamp,
         int loaders,
-        @Nullable UUID parentId) {
+        @Nullable UUID parentId,
+        String dialect) {
 
     /** Version of the key hash by which loaders share rows. */
     public static final int HASH_VERSION = 1;

@@ -48,16 +48,25 @@ record Fingerprint(String sha256, SourceStamp stamp, boolean settled) {
         return found;
     }
 
+    /** The hash of the source, if the ledger knows that of a file under this very stamp. */
+    static Optional<String> known(Connection connection, Source source, SourceStamp stamp) throws SQLException {
+        return isSettled(stamp)
+                ? Transactions.in(
+                        connection, c -> Ledger.hashedBefore(c, source.path().toString(), text(stamp)))
+                : Optional.empty();
+    }
+
+    private static boolean isSettled(SourceStamp stamp) {
+        return stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now());
+    }
+
     private static Fingerprint find(Connection connection, Source source, SourceStamp stamp, Importer.Request request)
             throws SQLException {
-        boolean settled = stamp.changed().plus(STAMP_SETTLES).isBefore(Instant.now());
-        if (settled) {
-            Optional<String> known = Transactions.in(
-                    connection, c -> Ledger.hashedBefore(c, source.path().toString(), text(stamp)));
-            if (known.isPresent()) {
-                return new Fingerprint(known.get(), stamp, true);
-            }
+        Optional<String> known = known(connection, source, stamp);
+        if (known.isPresent()) {
+            return new Fingerprint(known.get(), stamp, true);
         }
+        boolean settled = isSettled(stamp);
         Announcer announcer = new Announcer(request.listener());
         String hash = source.contentHash(bytes -> {
             announcer.tell(new ImportEvent.Fingerprinting(source.name(), bytes, stamp.size()));

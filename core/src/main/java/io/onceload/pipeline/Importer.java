@@ -213,6 +213,7 @@ public final class Importer {
                 replace(record, wanted);
                 return Optional.empty();
             }
+            checkReadsAlike(record, wanted);
             if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
                 return Optional.of(stopped(record, null));
             }
@@ -291,6 +292,19 @@ public final class Importer {
 
         private ImportResult stopped(ImportRecord record, @Nullable ImportException fault) {
             return new ImportResult.Stopped(record.id(), record.status(), record.counts(), record.parentId(), fault);
+        }
+
+        /** Another release may have begun the import since this run looked, and its positions mean something else then. */
+        private void checkReadsAlike(ImportRecord record, NewImport wanted) {
+            if (record.chunks() > 0
+                    && record.dialect() != null
+                    && !record.dialect().equals(wanted.dialect())) {
+                throw new ImportException(
+                        Fault.STATUS_CONFLICT,
+                        "import " + ShortId.of(record.id()),
+                        "it was begun elsewhere at this very moment, and its source is read in another way there",
+                        "run the same command again; it goes on as that one began");
+            }
         }
 
         private ImportException targetChanged(ImportRecord record, NewImport wanted) {

@@ -16,7 +16,6 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.ShortId;
-import io.onceload.plan.Dialect;
 import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
@@ -27,7 +26,7 @@ import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.HeaderMode;
+import io.onceload.read.csv.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -57,37 +56,67 @@ record Preparation(
     static Preparation of(Connection connection, Importer.Request request) throws SQLException {
         Plan plan = request.plan();
         Source source = request.source();
-        Resolution.Head head = head(connection, plan, source);
-        Resolution resolution = new Resolution(connection, request, head);
+        SourceStamp stamp = source.stamp();
+        Optional<String> known = Fingerprint.known(connection, source, stamp);
+        DetectedDialect dialect = SourceDialect.of(connection, request, stamp, known);
+        Resolution resolution = resolution(connection, request, stamp, dialect);
         Optional<ResolvedPlan> ofTable = resolution.ofTable();
         Transactions.run(connection, c -> TransactionSettings.checkZone(c, plan.zone()));
-        Fingerprint fingerprint = Fingerprint.of(connection, source, head.stamp(), request);
+        Fingerprint fingerprint = Fingerprint.of(connection, source, stamp, request);
+        Optional<DetectedDialect> before =
+                known.isPresent() ? Optional.empty() : SourceDialect.before(connection, request, fingerprint.sha256());
+        if (before.isPresent() && !before.get().format().equals(dialect.format())) {
+            // Only now is it known that this content was begun before, and read in another way.
+            resolution = resolution(connection, request, stamp, before.get());
+            ofTable = resolution.ofTable();
+        }
         ResolvedPlan resolved = ofTable.isPresent() ? ofTable.get() : resolution.ofNewTable();
+        Resolution.Head head = resolution.head();
         @Nullable ImportRecord parent = head.parent();
         return new Preparation(source, head.format(), fingerprint, resolved, parent == null ? null : parent.id());
     }
 
-    /** Looks at the beginning of the source. Asks the ledger about the parent, and writes nothing. */
-    static Resolution.Head head(Connection connection, Plan plan, Source source) throws SQLException {
-        SourceStamp stamp = source.stamp();
-        CsvFormat format = format(plan.dialect());
-        @Nullable ImportRecord parent = null;
+    private static Resolution resolution(
+            Connection connection, Importer.Request request, SourceStamp stamp, DetectedDialect dialect)
+            throws SQLException {
+        Resolution.Head head = head(connection, request.plan(), request.source(), stamp, dialect);
+        SourceDialect.announce(request, head);
+        return new Resolution(connection, request, head);
+    }
+
+    /**
+     * The header, and of a file of corrected rejects the import that it belongs to. Asks the ledger about the parent, and
+     * writes nothing.
+     */
+    static Resolution.Head head(
+            Connection connection, Plan plan, Source source, SourceStamp stamp, DetectedDialect dialect)
+            throws SQLException {
+        CsvFormat format = dialect.format();
         List<String> header;
         try (RowReader reader = format.open(source, Position.START, stamp)) {
             header = reader.header();
         }
         if (plan.dialect().header().mode() == HeaderLine.Mode.NONE) {
-            CsvFormat withHeader = format.withHeader(HeaderMode.FIRST_LINE);
+            CsvFormat withHeader = format.withHeaderAt(1);
             List<String> first = headerOrNothing(withHeader, source, stamp);
             if (first.contains(RejectColumns.IMPORT)) {
                 format = withHeader;
                 header = first;
             }
         }
-        if (header.contains(RejectColumns.IMPORT)) {
-            parent = parent(connection, format, source, stamp, header);
+        if (!header.contains(RejectColumns.IMPORT)) {
+            return new Resolution.Head(dialect, stamp, header, null);
         }
-        return new Resolution.Head(format, stamp, header, parent);
+        @Nullable ImportRecord parent = parent(connection, format, source, stamp, header);
+        if (parent != null && parent.dialect() != null) {
+            // What was rejected is written as it was read; as it was saved, unless somebody saved it in another way.
+            CsvFormat asWritten = RejectFile.format(parent).withEncoding(format.encoding());
+            if (headerOrNothing(asWritten, source, stamp).equals(header)) {
+                format = asWritten;
+            }
+        }
+        DetectedDialect used = new DetectedDialect(format, dialect.evidence(), dialect.notes());
+        return new Resolution.Head(used, stamp, header, parent);
     }
 
     private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
@@ -99,13 +128,6 @@ record Preparation(
             }
             throw e;
         }
-    }
-
-    private static CsvFormat format(Dialect dialect) {
-        return CsvFormat.STANDARD
-                .withDelimiter(dialect.delimiter() == null ? ',' : dialect.delimiter())
-                .withQuote(dialect.quote() == null ? '"' : dialect.quote())
-                .withHeader(dialect.header().mode() == HeaderLine.Mode.NONE ? HeaderMode.NONE : HeaderMode.FIRST_LINE);
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */
@@ -189,7 +211,8 @@ record Preparation(
                 source.size(),
                 fingerprint.stampText(),
                 1,
-                parent);
+                parent,
+                format.json());
     }
 
     /** @param now of the import, which is the same in all of its attempts */

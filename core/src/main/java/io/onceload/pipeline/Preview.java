@@ -1,7 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.model.RowProblem;
-import io.onceload.plan.Dialect;
+import io.onceload.read.csv.DetectedDialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the table as people write it
  * @param ddl the statement that would create it, or null where it is there
- * @param dialect how the source is read
+ * @param dialect how the source is read, and why
  * @param header names of the source's columns
  * @param key the table columns that identify a row; empty where every row is appended
  * @param columns the table columns that would be filled, in table order
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Preview(
         String target,
         @Nullable String ddl,
-        Dialect dialect,
+        DetectedDialect dialect,
         List<String> header,
         List<String> key,
         List<Filled> columns,

@@ -15,6 +15,8 @@ import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
+import io.onceload.read.SourceStamp;
+import io.onceload.read.csv.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,7 +50,9 @@ public final class Previewer {
     }
 
     private static Preview preview(Connection connection, Plan plan, Source source, int rows) throws SQLException {
-        Resolution.Head head = Preparation.head(connection, plan, source);
+        SourceStamp stamp = source.stamp();
+        DetectedDialect dialect = SourceDialect.detect(connection, plan, source, stamp);
+        Resolution.Head head = Preparation.head(connection, plan, source, stamp, dialect);
         Resolution resolution = new Resolution(
                 connection,
                 new Importer.Request(plan, source, RunOptions.defaults(), ImportListener.NONE, ddl -> {}, null),
@@ -65,11 +69,12 @@ public final class Previewer {
             resolved = toBe.resolved();
         }
         try (RowReader reader = head.format().open(source, Position.START, head.stamp())) {
-            return preview(resolved, ddl, reader, rows);
+            return preview(resolved, ddl, head.dialect(), reader, rows);
         }
     }
 
-    private static Preview preview(ResolvedPlan resolved, @Nullable String ddl, RowReader reader, int most) {
+    private static Preview preview(
+            ResolvedPlan resolved, @Nullable String ddl, DetectedDialect dialect, RowReader reader, int most) {
         RowMapper mapper = Preparation.mapper(resolved, Instant.now());
         StagedText text = new StagedText(resolved.columns(), resolved.plan().zone());
         List<Preview.Row> rows = new ArrayList<>();
@@ -83,7 +88,7 @@ public final class Previewer {
                         ? resolved.table().label()
                         : resolved.plan().target().toString(),
                 ddl,
-                resolved.plan().dialect(),
+                dialect,
                 resolved.header(),
                 resolved.key().map(index -> index.columns()).orElse(List.of()),
                 resolved.columns().stream()

@@ -1,53 +1,63 @@
 package io.onceload.pipeline;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Rejects;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Reject;
 import io.onceload.model.RowProblem;
-import io.onceload.plan.Dialect;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
+import io.onceload.read.csv.CsvFormat;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Rejected rows as a file to correct and send again: the original columns in the original dialect, then the import, the
- * row's number, the codes and the reasons, and surplus fields of rows that had too many.
+ * row's number, the codes and the reasons, and surplus fields of rows that had too many. It is in UTF-8, as the kept records
+ * are; where the source was not, a byte order mark says so, which whoever reads it heeds more than what was asked.
  */
 public final class RejectFile {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final ImportRecord record;
-    private final Dialect dialect;
+    private final CsvFormat source;
+    private final CsvFormat written;
     private final List<String> original;
     private final OutputStream out;
-    private final CsvWriter writer;
     private long rows;
 
     private RejectFile(ImportRecord record, OutputStream out) {
         this.record = record;
-        this.out = out;
-        dialect = PlanJson.read(record.plan()).dialect();
+        this.out = new BufferedOutputStream(out);
+        source = sourceFormat(record);
+        written = format(record);
         original = record.header().stream()
                 .filter(name -> !RejectColumns.NAMES.contains(name))
                 .toList();
-        writer = CsvWriter.builder()
-                .fieldSeparator(dialect.delimiter() == null ? ',' : dialect.delimiter())
-                .quoteCharacter(dialect.quote() == null ? '"' : dialect.quote())
-                .lineDelimiter(LineDelimiter.LF)
-                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    /** How the rejects of an import are written. */
+    static CsvFormat format(ImportRecord record) {
+        return sourceFormat(record)
+                .withEncoding(StandardCharsets.UTF_8)
+                .withHeaderAt(1)
+                .withTrailingDelimiter(false);
+    }
+
+    private static CsvFormat sourceFormat(ImportRecord record) {
+        return record.dialect() == null
+                ? CsvFormat.of(PlanJson.read(record.plan()).dialect())
+                : CsvFormat.ofJson(record.dialect());
     }
 
     /** Writes all rejects of an import to {@code out}, which is flushed and not closed; gives their number. */
@@ -56,10 +66,12 @@ public final class RejectFile {
         try {
             List<String> header = new ArrayList<>(file.original);
             header.addAll(RejectColumns.NAMES);
-            file.writer.writeRecord(header);
+            if (!file.source.encoding().equals(StandardCharsets.UTF_8)) {
+                file.out.write(BYTE_ORDER_MARK);
+            }
+            file.writeRecord(header);
             Rejects.forEach(connection, record.id(), file::write);
-            file.writer.flush();
-            out.flush();
+            file.out.flush();
             return file.rows;
         } catch (IOException | UncheckedIOException e) {
             throw new ImportException(
@@ -72,29 +84,41 @@ public final class RejectFile {
     }
 
     private void write(Reject reject) {
-        List<String> fields = fields(reject);
-        if (fields.size() == original.size()
-                && original.size() == record.header().size()) {
-            writeAsGiven(reject);
-        } else {
-            writeFields(reject, fields);
+        Optional<List<String>> fields = source.fields(reject.raw());
+        try {
+            if (fields.isPresent()
+                    && fields.get().size() == original.size()
+                    && original.size() == record.header().size()) {
+                writeAsGiven(reject);
+            } else {
+                writeFields(reject, fields.orElseGet(() -> whole(reject)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         rows++;
     }
 
-    /** The record's own bytes, so that quotes, nulls and foreign encodings come back as they were. */
-    private void writeAsGiven(Reject reject) {
-        try {
-            writer.flush();
-            out.write(reject.raw());
-            out.write(dialect.delimiter() == null ? (int) ',' : dialect.delimiter());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        writer.writeRecord(reasons(reject, ""));
+    /** A record that cannot be read is given whole, in the first column. */
+    private static List<String> whole(Reject reject) {
+        return List.of(new String(reject.raw(), StandardCharsets.UTF_8));
     }
 
-    private void writeFields(Reject reject, List<String> fields) {
+    /** The record's own bytes, so that quotes and nulls come back as they were. */
+    private void writeAsGiven(Reject reject) throws IOException {
+        byte[] raw = reject.raw();
+        boolean ends = source.trailingDelimiter() && endsWithDelimiter(raw);
+        out.write(raw, 0, ends ? raw.length - 1 : raw.length);
+        out.write(source.delimiter());
+        writeRecord(reasons(reject, ""));
+    }
+
+    /** Whether the record has as many delimiters as fields; the last one then ends it. */
+    private boolean endsWithDelimiter(byte[] raw) {
+        return source.withTrailingDelimiter(false).fields(raw).map(List::size).orElse(0) > original.size();
+    }
+
+    private void writeFields(Reject reject, List<String> fields) throws IOException {
         List<String> line = new ArrayList<>();
         List<String> extra = new ArrayList<>();
         for (int i = 0; i < record.header().size(); i++) {
@@ -106,7 +130,11 @@ public final class RejectFile {
             extra.add(fields.get(i));
         }
         line.addAll(reasons(reject, extra.isEmpty() ? "" : joined(extra)));
-        writer.writeRecord(line);
+        writeRecord(line);
+    }
+
+    private void writeRecord(List<String> fields) throws IOException {
+        out.write((written.record(fields) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> reasons(Reject reject, String extra) {
@@ -119,22 +147,6 @@ public final class RejectFile {
     }
 
     private String joined(List<String> fields) {
-        return String.join(String.valueOf(dialect.delimiter()), fields);
-    }
-
-    /** The record's fields; a record that is no CSV is given whole, in the first column. */
-    private List<String> fields(Reject reject) {
-        String text = new String(reject.raw(), StandardCharsets.UTF_8);
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(dialect.delimiter() == null ? ',' : dialect.delimiter())
-                .quoteCharacter(dialect.quote() == null ? '"' : dialect.quote())
-                .ofCsvRecord(text)) {
-            for (CsvRecord fields : reader) {
-                return fields.getFields();
-            }
-            return List.of("");
-        } catch (IOException | RuntimeException e) {
-            return List.of(text);
-        }
+        return String.join(String.valueOf(source.delimiter()), fields);
     }
 }

@@ -16,6 +16,7 @@ import io.onceload.plan.ResolvedPlan;
 import io.onceload.read.RowReader;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,21 +33,30 @@ final class Resolution {
     /**
      * What the beginning of the source told.
      *
-     * @param format how it is read
+     * @param dialect how it is read
      * @param stamp that the file had
      * @param parent the import whose rejects it corrects, or null
      */
     record Head(
-            CsvFormat format,
+            DetectedDialect dialect,
             SourceStamp stamp,
             List<String> header,
-            @Nullable ImportRecord parent) {}
+            @Nullable ImportRecord parent) {
+
+        CsvFormat format() {
+            return dialect.format();
+        }
+    }
 
     Resolution(Connection connection, Importer.Request request, Head head) {
         this.connection = connection;
         this.request = request;
         plan = request.plan();
         this.head = head;
+    }
+
+    Head head() {
+        return head;
     }
 
     /**

@@ -36,6 +36,11 @@ public record Dialect(
         nulls = List.copyOf(nulls);
     }
 
+    /** What is wrong with it by itself, for people; empty if nothing is. */
+    public List<String> faults() {
+        return DialectFaults.of(this);
+    }
+
     public Dialect withDelimiter(@Nullable Character newDelimiter) {
         return new Dialect(newDelimiter, quote, escape, encoding, header, comment, nulls);
     }

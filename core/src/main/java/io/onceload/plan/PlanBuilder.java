@@ -22,7 +22,7 @@ public final class PlanBuilder {
     private Key key = Key.OF_TABLE;
     private Duplicates duplicates = Duplicates.LAST;
     private OnConflict onConflict = OnConflict.UPDATE;
-    private Dialect dialect = Dialect.STANDARD;
+    private Dialect dialect = Dialect.DETECTED;
     private ZoneId zone = ZoneId.of("UTC");
     private Limit maxRejects = Limit.NONE;
     private boolean createTable;
@@ -85,7 +85,7 @@ public final class PlanBuilder {
         return this;
     }
 
-    /** How the source is written; the default is {@link Dialect#STANDARD}. */
+    /** How the source is written; the default is {@link Dialect#DETECTED}. */
     public PlanBuilder dialect(Dialect sourceDialect) {
         dialect = sourceDialect;
         return this;
@@ -121,7 +121,7 @@ public final class PlanBuilder {
         } catch (IllegalArgumentException e) {
             faults.add("target \"" + target + "\": " + e.getMessage());
         }
-        checkDialect();
+        faults.addAll(dialect.faults());
         if (!faults.isEmpty()) {
             throw new ImportException(
                     Fault.PLAN_INVALID, "plan for " + target, String.join("; ", faults), "mend what is named");
@@ -138,29 +138,5 @@ public final class PlanBuilder {
                 zone,
                 maxRejects,
                 createTable);
-    }
-
-    private void checkDialect() {
-        checkCharacter("delimiter", dialect.delimiter());
-        checkCharacter("quote", orNull(dialect.quote()));
-        checkCharacter("escape", orNull(dialect.escape()));
-        checkCharacter("comment", orNull(dialect.comment()));
-        if (dialect.delimiter() != null && dialect.delimiter().equals(dialect.quote())) {
-            faults.add("delimiter and quote are both " + shown(dialect.delimiter()) + "; expected two characters");
-        }
-    }
-
-    private static @Nullable Character orNull(@Nullable Character c) {
-        return c != null && c == Dialect.NOTHING ? null : c;
-    }
-
-    private void checkCharacter(String what, @Nullable Character c) {
-        if (c != null && (c >= 128 || c == '\n' || c == '\r' || c == 0)) {
-            faults.add(what + " is " + shown(c) + "; expected one ASCII character that is no line end");
-        }
-    }
-
-    private static String shown(char c) {
-        return c < 32 || c >= 127 ? String.format("U+%04X", (int) c) : "'" + c + "'";
     }
 }

@@ -3,8 +3,9 @@ package io.onceload.read;
 import java.io.Closeable;
 import java.util.Optional;
 
-/** The content of a source as bytes, decompressed where it was compressed. Not thread-safe. */
-public sealed interface ContentStream extends Closeable permits FileContent, GzipContent {
+/** The content of a source as bytes, decompressed where it was compressed, and in UTF-8 where it was asked for. Not
+ * thread-safe. */
+public sealed interface ContentStream extends Closeable permits FileContent, GzipContent, TranscodedContent {
     /**
      * Reads up to {@code length} bytes, at least one.
      *

@@ -16,6 +16,7 @@ import io.onceload.model.ImportStatus;
 import io.onceload.model.RejectCode;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.pipeline.StopSignal;
+import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
@@ -313,6 +314,7 @@ final class Workbench implements AutoCloseable {
     private static Plan plan(Case trial, Place place) {
         TableKind kind = trial.kind();
         PlanBuilder plan = Plan.into(place.engine() + "." + ReferenceLoader.quoted(kind.table()))
+                .dialect(Dialect.STANDARD)
                 .duplicates(trial.duplicates())
                 .onConflict(trial.onConflict());
         if (kind.key().isEmpty()) {

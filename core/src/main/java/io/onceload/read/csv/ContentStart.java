@@ -2,6 +2,9 @@ package io.onceload.read.csv;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Looks at the first bytes of content: skips a UTF-8 byte order mark and refuses what is not text in UTF-8. */
 final class ContentStart {
@@ -16,12 +19,40 @@ final class ContentStart {
      */
     static int check(byte[] bytes, int limit, String name) {
         for (Signature signature : Signature.values()) {
-            if (begins(bytes, limit, signature.start)) {
-                throw new ImportException(
-                        Fault.SOURCE_UNREADABLE, name, signature.found + "; expected CSV in UTF-8", signature.remedy);
+            signature.refuse(bytes, limit, name);
+        }
+        return markLength(bytes, limit);
+    }
+
+    /** Length of the UTF-8 byte order mark, or 0. */
+    static int markLength(byte[] bytes, int limit) {
+        return begins(bytes, limit, UTF_8_MARK) ? 3 : 0;
+    }
+
+    /**
+     * Only of another format: which encoding it is, somebody else finds out.
+     *
+     * @throws ImportException {@code SOURCE_UNREADABLE}
+     */
+    static void checkFormat(byte[] bytes, int limit, String name) {
+        for (Signature signature : Signature.values()) {
+            if (!signature.found.contains("UTF-16")) {
+                signature.refuse(bytes, limit, name);
             }
         }
-        return begins(bytes, limit, UTF_8_MARK) ? 3 : 0;
+    }
+
+    /** The encoding that a byte order mark names; empty if there is none. */
+    static Optional<Charset> marked(byte[] bytes, int limit) {
+        if (begins(bytes, limit, UTF_8_MARK)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (begins(bytes, limit, Signature.UTF_16_LE.start)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return begins(bytes, limit, Signature.UTF_16_BE.start)
+                ? Optional.of(StandardCharsets.UTF_16BE)
+                : Optional.empty();
     }
 
     private static boolean begins(byte[] bytes, int limit, String pattern) {
@@ -62,6 +93,12 @@ final class ContentStart {
             this.start = start;
             this.found = found;
             this.remedy = remedy;
+        }
+
+        private void refuse(byte[] bytes, int limit, String name) {
+            if (begins(bytes, limit, start)) {
+                throw new ImportException(Fault.SOURCE_UNREADABLE, name, found + "; expected CSV in UTF-8", remedy);
+            }
         }
     }
 }

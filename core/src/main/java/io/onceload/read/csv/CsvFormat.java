@@ -1,59 +1,191 @@
 package io.onceload.read.csv;
 
 import io.onceload.model.Position;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceFormat;
 import io.onceload.read.SourceStamp;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delimited text in UTF-8, with or without a byte order mark, plain or in gzip.
+ * Delimited text, plain or in gzip, with nothing left to find out. {@link DialectDetector} makes one of what a plan says
+ * and what a source looks like.
  *
  * <p>A record ends with a line feed, a carriage return, or both; the three may be mixed. A field that begins with the
- * quote ends with the next quote that is not doubled, and may hold delimiters and line ends; anywhere else a quote is
+ * quote ends with the next quote that is not escaped, and may hold delimiters and line ends; anywhere else a quote is
  * text. Lines with nothing at all on them are no rows.
  *
  * @param delimiter between fields; one ASCII character
- * @param quote around fields; one ASCII character
- * @param header where the names of the columns come from
+ * @param quote around fields; one ASCII character, or {@link Dialect#NOTHING} where quotes are text
+ * @param escape the quote itself where it is doubled inside a field; or an ASCII character that stands before a quote, a
+ *     delimiter, a line end or itself to make it text, and is text before anything else
+ * @param encoding of the bytes. What is not UTF-8 is read as UTF-8: offsets and raw bytes of rows are those of UTF-8
+ * @param firstLine 1-based; lines before it are no rows
+ * @param header whether the first record from there on names the columns; if not they are {@code column_1} …, as many as
+ *     it has fields
+ * @param comment first character of lines that are no rows; {@link Dialect#NOTHING} where there are none
+ * @param trailingDelimiter whether records end with a delimiter, so that an empty last field is none
  * @param limits how much one record may hold
  */
-public record CsvFormat(char delimiter, char quote, HeaderMode header, CsvLimits limits) implements SourceFormat {
-    /** Comma, double quote, names in the first record (RFC 4180). */
-    public static final CsvFormat STANDARD = new CsvFormat(',', '"', HeaderMode.FIRST_LINE, CsvLimits.STANDARD);
+public record CsvFormat(
+        char delimiter,
+        char quote,
+        char escape,
+        Charset encoding,
+        int firstLine,
+        boolean header,
+        char comment,
+        boolean trailingDelimiter,
+        CsvLimits limits)
+        implements SourceFormat {
+    /** Comma, double quote, UTF-8, names in the first record (RFC 4180). */
+    public static final CsvFormat STANDARD =
+            new CsvFormat(',', '"', '"', StandardCharsets.UTF_8, 1, true, Dialect.NOTHING, false, CsvLimits.STANDARD);
 
     /** Read at a time. Of 32, 64, 128 and 256 KB, 64 KB was the fastest from run to run: about 205 MB/s of 8 columns. */
     private static final int BLOCK_BYTES = 1 << 16;
 
     public CsvFormat {
         requireSeparator("delimiter", delimiter);
-        requireSeparator("quote", quote);
+        if (quote != Dialect.NOTHING) {
+            requireSeparator("quote", quote);
+        }
+        if (escape != Dialect.NOTHING) {
+            requireSeparator("escape", escape);
+        }
+        if (comment != Dialect.NOTHING) {
+            requireSeparator("comment", comment);
+        }
         if (delimiter == quote) {
             throw new IllegalArgumentException("delimiter and quote are both " + quote + "; expected two characters");
         }
+        if (delimiter == escape || delimiter == comment || (quote == comment && quote != Dialect.NOTHING)) {
+            throw new IllegalArgumentException("delimiter, quote, escape and comment: one character has two meanings");
+        }
+        if (firstLine < 1) {
+            throw new IllegalArgumentException("first line " + firstLine + "; expected 1 or more");
+        }
+    }
+
+    /** What {@code said} says; what it leaves open is as in {@link #STANDARD}. */
+    public static CsvFormat of(Dialect said) {
+        char quote = said.quote() == null ? STANDARD.quote : said.quote();
+        HeaderLine header = said.header();
+        return new CsvFormat(
+                said.delimiter() == null ? STANDARD.delimiter : said.delimiter(),
+                quote,
+                said.escape() == null ? quote : said.escape(),
+                said.encoding() == null ? STANDARD.encoding : Charset.forName(said.encoding()),
+                Math.max(1, header.line()),
+                header.mode() != HeaderLine.Mode.NONE,
+                said.comment() == null ? Dialect.NOTHING : said.comment(),
+                false,
+                CsvLimits.STANDARD);
     }
 
     public CsvFormat withDelimiter(char newDelimiter) {
-        return new CsvFormat(newDelimiter, quote, header, limits);
+        return new CsvFormat(
+                newDelimiter, quote, escape, encoding, firstLine, header, comment, trailingDelimiter, limits);
     }
 
+    /** The same with another quote, which is doubled inside a field if the old one was. */
     public CsvFormat withQuote(char newQuote) {
-        return new CsvFormat(delimiter, newQuote, header, limits);
+        char newEscape = escape == quote ? newQuote : escape;
+        return new CsvFormat(
+                delimiter, newQuote, newEscape, encoding, firstLine, header, comment, trailingDelimiter, limits);
     }
 
-    public CsvFormat withHeader(HeaderMode newHeader) {
-        return new CsvFormat(delimiter, quote, newHeader, limits);
+    public CsvFormat withEscape(char newEscape) {
+        return new CsvFormat(
+                delimiter, quote, newEscape, encoding, firstLine, header, comment, trailingDelimiter, limits);
+    }
+
+    public CsvFormat withEncoding(Charset newEncoding) {
+        return new CsvFormat(
+                delimiter, quote, escape, newEncoding, firstLine, header, comment, trailingDelimiter, limits);
+    }
+
+    /** The names of the columns stand in the first record from line {@code line} on. */
+    public CsvFormat withHeaderAt(int line) {
+        return new CsvFormat(delimiter, quote, escape, encoding, line, true, comment, trailingDelimiter, limits);
+    }
+
+    /** The first record from line {@code line} on is data, and nothing names the columns. */
+    public CsvFormat withoutHeaderFrom(int line) {
+        return new CsvFormat(delimiter, quote, escape, encoding, line, false, comment, trailingDelimiter, limits);
+    }
+
+    public CsvFormat withoutHeader() {
+        return withoutHeaderFrom(1);
+    }
+
+    public CsvFormat withComment(char newComment) {
+        return new CsvFormat(
+                delimiter, quote, escape, encoding, firstLine, header, newComment, trailingDelimiter, limits);
+    }
+
+    public CsvFormat withTrailingDelimiter(boolean trailing) {
+        return new CsvFormat(delimiter, quote, escape, encoding, firstLine, header, comment, trailing, limits);
     }
 
     public CsvFormat withLimits(CsvLimits newLimits) {
-        return new CsvFormat(delimiter, quote, header, newLimits);
+        return new CsvFormat(
+                delimiter, quote, escape, encoding, firstLine, header, comment, trailingDelimiter, newLimits);
     }
 
     @Override
     public RowReader open(Source source, Position from, @Nullable SourceStamp expected) {
         return CsvRowReader.open(this, source, from, expected, BLOCK_BYTES);
+    }
+
+    /** The fields of one record, given as its own bytes in UTF-8; empty if they are no record of this format. */
+    public Optional<List<String>> fields(byte[] record) {
+        return OneRecord.fields(this, record);
+    }
+
+    /**
+     * One record as text, without a line end, that this format reads as {@code fields}. Where the format has neither quote
+     * nor escape, a field that holds a delimiter or a line end comes back with spaces for them.
+     */
+    public String record(List<String> fields) {
+        return RecordText.of(this, fields);
+    }
+
+    /** Line of the record that names the columns, or 0. */
+    public int headerLine() {
+        return header ? firstLine : 0;
+    }
+
+    /** The format as JSON, for {@link #ofJson}. The limits are not part of it. */
+    public String json() {
+        return CsvFormatJson.write(this);
+    }
+
+    /** Reads what {@link #json} wrote. */
+    public static CsvFormat ofJson(String json) {
+        return CsvFormatJson.read(json);
+    }
+
+    /** In words, such as {@code semicolon, Windows-1252, header in line 3}. */
+    public String inWords() {
+        return DialectWords.of(this);
+    }
+
+    /** Whether FastCSV cannot read it: it knows doubled quotes only, and needs a quote. */
+    boolean isBeyondFastCsv() {
+        return quote == Dialect.NOTHING || hasEscape();
+    }
+
+    /** Whether a character other than the quote escapes. */
+    boolean hasEscape() {
+        return escape != quote && escape != Dialect.NOTHING;
     }
 
     private static void requireSeparator(String what, char c) {

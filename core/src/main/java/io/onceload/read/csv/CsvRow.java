@@ -3,6 +3,8 @@ package io.onceload.read.csv;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
+import io.onceload.read.TranscodedContent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -96,17 +98,18 @@ final class CsvRow implements SourceRow {
     /** Fields of the record, also if it cannot be read as a row. */
     int countFields() {
         FieldWalk walk = walk();
+        int lastLength = 0;
         while (walk.next()) {
-            // only counted
+            lastLength = walk.length();
         }
-        return walk.number();
+        return format.trailingDelimiter() && walk.number() > 1 && lastLength == 0 ? walk.number() - 1 : walk.number();
     }
 
     private String explain(@Nullable RejectCode code) {
         if (code == null) {
             int found = table.found(record);
             return "has " + found + (found == 1 ? " field" : " fields") + "; the "
-                    + (format.header() == HeaderMode.NONE ? "first record" : "header") + " has " + columns.size();
+                    + (format.header() ? "header" : "first record") + " has " + columns.size();
         }
         return switch (code) {
             case TOO_LARGE -> tooLarge();
@@ -127,6 +130,10 @@ final class CsvRow implements SourceRow {
 
     private String badEncoding() {
         int index = Utf8.firstInvalid(rawBuffer(), rawStart(), rawStart() + rawLength());
+        if (!format.encoding().equals(StandardCharsets.UTF_8)) {
+            return fieldName(walk().to(index)) + " holds " + unknownByte(index) + ", which is not valid "
+                    + DialectWords.encoding(format.encoding());
+        }
         return String.format(
                 Locale.ROOT,
                 "%s holds byte 0x%02X, byte %,d of the record, which is not valid UTF-8",
@@ -135,13 +142,20 @@ final class CsvRow implements SourceRow {
                 index - rawStart() + 1);
     }
 
+    /** The byte that transcoding did not know; see {@link TranscodedContent}. */
+    private String unknownByte(int index) {
+        boolean marked = rawBuffer()[index] == TranscodedContent.BAD_BYTE && index + 2 < rawStart() + rawLength();
+        return marked ? "byte 0x" + new String(rawBuffer(), index + 1, 2, StandardCharsets.US_ASCII) : "something";
+    }
+
     private String malformed() {
         FieldWalk walk = walk();
         while (walk.next() && !walk.goesOnAfterClosingQuote()) {
             // not yet there
         }
         return fieldName(walk) + " goes on after its closing quote; expected " + format.delimiter()
-                + " or the end of the line. Inside a quoted field a quote is written twice";
+                + " or the end of the line. Inside a quoted field a quote is written "
+                + (format.hasEscape() ? "with " + format.escape() + " before it" : "twice");
     }
 
     private FieldWalk walk() {
@@ -149,7 +163,7 @@ final class CsvRow implements SourceRow {
     }
 
     private String fieldName(FieldWalk walk) {
-        boolean named = format.header() != HeaderMode.NONE && walk.number() <= columns.size();
+        boolean named = format.header() && walk.number() <= columns.size();
         return "field " + walk.number() + (named ? " (" + columns.get(walk.number() - 1) + ")" : "");
     }
 

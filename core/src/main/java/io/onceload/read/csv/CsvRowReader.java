@@ -6,6 +6,7 @@ import io.onceload.read.ContentStream;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
+import io.onceload.read.TranscodedContent;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class CsvRowReader implements RowReader {
 
     static CsvRowReader open(
             CsvFormat format, Source source, Position from, @Nullable SourceStamp expected, int blockBytes) {
-        ContentStream content = source.open(expected);
+        ContentStream content = TranscodedContent.of(source.open(expected), source.name(), format.encoding());
         try {
             return new CsvRowReader(content, source, format, from, blockBytes);
         } catch (RuntimeException | Error e) {
@@ -102,10 +103,10 @@ final class CsvRowReader implements RowReader {
     /** Reads the first record; if it is the header, it counts as handed out. */
     private List<String> readHeader(Header names) {
         if (!readRun()) {
-            return names.ofNothing(format.header(), window.afterRun(0).offset() == 0);
+            return names.ofNothing(format, window.afterRun(0).offset() == 0);
         }
         row.moveTo(0, 0);
-        if (format.header() == HeaderMode.NONE) {
+        if (!format.header()) {
             return names.numbered(row.countFields(), row.line());
         }
         current = 0;

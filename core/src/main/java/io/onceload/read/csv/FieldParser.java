@@ -6,7 +6,7 @@ import io.onceload.model.RejectCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a run of records with FastCSV, as many records at once as lie between those that cannot be read.
+ * Reads the fields of a run of records with FastCSV, or with {@link EscapedFields} what FastCSV does not know; as many records at once as lie between those that cannot be read.
  * Scanner and FastCSV must agree on what a record is: should FastCSV refuse one that the scanner passed, or find others,
  * the records are read one by one, and what FastCSV does not read as one record is malformed.
  */
@@ -16,12 +16,14 @@ final class FieldParser {
 
     private final CsvFormat format;
     private final CsvReader.CsvReaderBuilder fastCsv;
+    private final EscapedFields escaped;
 
     FieldParser(CsvFormat format) {
         this.format = format;
+        this.escaped = new EscapedFields(format);
         this.fastCsv = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
-                .quoteCharacter(format.quote())
+                .quoteCharacter(format.isBeyondFastCsv() ? CsvFormat.STANDARD.quote() : format.quote())
                 .allowUnclosedQuote(false)
                 .maxBufferSize(MORE_THAN_ANY_FIELD);
     }
@@ -40,7 +42,7 @@ final class FieldParser {
                 first++;
             } else {
                 int end = first + 1;
-                while (end < count && refusal(bytes, records, end) == null) {
+                while (end < count && !records.followsComment(end) && refusal(bytes, records, end) == null) {
                     end++;
                 }
                 valid &= parse(bytes, records, first, end, table);
@@ -50,10 +52,16 @@ final class FieldParser {
         if (!valid) {
             markBadEncoding(bytes, records, table);
         }
+        if (format.trailingDelimiter()) {
+            table.dropEmptyLastFields();
+        }
     }
 
     /** Reads the records from {@code first} to before {@code end}; false if their bytes are not all UTF-8. */
     private boolean parse(byte[] bytes, RecordIndex records, int first, int end, FieldTable table) {
+        if (format.isBeyondFastCsv()) {
+            return escaped.read(bytes, records, first, end, table);
+        }
         Utf8Reader text = new Utf8Reader(bytes, records.start(first), records.end(end - 1));
         if (read(text, new FieldCollector(table, records, end), table, end)) {
             return text.valid();

@@ -94,6 +94,16 @@ final class FieldTable {
         problems.putIfAbsent(record, code);
     }
 
+    /** Takes away the last field of each record where it is empty, unquoted and not the only one. */
+    void dropEmptyLastFields() {
+        for (int record = 0; record < records; record++) {
+            int last = size(record) - 1;
+            if (last > 0 && found[record] == last + 1 && lengths[firstField[record] + last] == 0) {
+                found[record] = last;
+            }
+        }
+    }
+
     int records() {
         return records;
     }
@@ -110,7 +120,7 @@ final class FieldTable {
 
     /** Fields of the record that are kept. */
     int size(int record) {
-        return firstField[record + 1] - firstField[record];
+        return Math.min(found[record], firstField[record + 1] - firstField[record]);
     }
 
     char[] chars() {

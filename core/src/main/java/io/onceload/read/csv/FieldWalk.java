@@ -1,14 +1,21 @@
 package io.onceload.read.csv;
 
+import io.onceload.plan.Dialect;
+
 /**
  * Goes through the fields of one record as {@link RecordScanner} sees them. For messages and limits, where a record is
- * looked at once more; fields are read by FastCSV.
+ * looked at once more, and for {@link EscapedFields}; other fields are read by FastCSV.
  */
 final class FieldWalk {
+    private static final int NEVER = 256;
+
     private final byte[] bytes;
     private final int limit;
     private final byte delimiter;
-    private final byte quote;
+    /** As ints, so that one that the format does not have equals no byte. */
+    private final int quote;
+
+    private final int escape;
     private int next;
     private int number;
     private int start;
@@ -19,7 +26,8 @@ final class FieldWalk {
         this.bytes = bytes;
         this.limit = end;
         this.delimiter = (byte) format.delimiter();
-        this.quote = (byte) format.quote();
+        this.quote = format.quote() == Dialect.NOTHING ? NEVER : format.quote();
+        this.escape = format.hasEscape() ? format.escape() : NEVER;
         this.next = start;
     }
 
@@ -33,7 +41,7 @@ final class FieldWalk {
         closed = next < limit && bytes[next] == quote ? afterClosingQuote(next + 1) : -1;
         end = Math.max(start, closed);
         while (end < limit && bytes[end] != delimiter) {
-            end++;
+            end += escapes(end) ? 2 : 1;
         }
         next = end + 1;
         return true;
@@ -62,10 +70,41 @@ final class FieldWalk {
         return closed >= 0 && closed < end;
     }
 
+    /** Whether the byte at {@code i} makes the next one text. */
+    boolean escapes(int i) {
+        if (bytes[i] != escape || i + 1 >= limit) {
+            return false;
+        }
+        byte next = bytes[i + 1];
+        return next == quote || next == delimiter || next == escape || next == '\n' || next == '\r';
+    }
+
+    /** Whether the byte at {@code i} is the quote. */
+    boolean isQuote(int i) {
+        return bytes[i] == quote;
+    }
+
+    /** Whether the field stands in quotes. */
+    boolean quoted() {
+        return closed >= 0;
+    }
+
+    /** Index of the first byte of what the field holds. */
+    int contentStart() {
+        return quoted() ? start + 1 : start;
+    }
+
+    /** Index of the byte behind what the field holds. */
+    int contentEnd() {
+        return quoted() ? Math.max(start + 1, closed - 1) : end;
+    }
+
     private int afterClosingQuote(int from) {
         int i = from;
         while (i < limit) {
-            if (bytes[i++] == quote) {
+            if (escapes(i)) {
+                i += 2;
+            } else if (bytes[i++] == quote) {
                 if (i == limit || bytes[i] != quote) {
                     return i;
                 }

@@ -5,6 +5,7 @@ import io.onceload.model.ImportException;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
+import io.onceload.plan.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,23 @@ final class Header {
     }
 
     /** A file that holds no record: a fault where a header is expected, no columns where not. */
-    List<String> ofNothing(HeaderMode mode, boolean empty) {
-        if (mode == HeaderMode.NONE) {
+    List<String> ofNothing(CsvFormat format, boolean empty) {
+        if (!format.header()) {
             return List.of();
         }
+        boolean first = format.firstLine() == 1;
+        String found = empty ? "is empty" : "holds nothing but blank lines" + (isPlain(format) ? "" : " or comments");
         throw invalid(
                 name,
-                (empty ? "is empty" : "holds nothing but blank lines") + "; expected a header line",
-                "name the columns in the first line");
+                first
+                        ? found + "; expected a header line"
+                        : "ends before line " + format.firstLine()
+                                + " or holds nothing from there on; expected the header there",
+                first ? "name the columns in the first line" : "say in which line the header is, or look for it");
+    }
+
+    private static boolean isPlain(CsvFormat format) {
+        return format.comment() == Dialect.NOTHING;
     }
 
     /** {@code column_1} to {@code column_n}. */
@@ -56,7 +66,7 @@ final class Header {
             throw invalid(
                     place,
                     "in the header, " + String.join("; ", faults) + "; expected a name of its own for each column",
-                    "correct the first line, or read the file without a header");
+                    "correct that line, or read the file without a header");
         }
         return names;
     }
@@ -94,7 +104,7 @@ final class Header {
 
     private static String remedy(RejectCode code) {
         return code == RejectCode.BAD_ENCODING
-                ? "convert the file to UTF-8, e.g. iconv -f WINDOWS-1252 -t UTF-8"
+                ? "name the encoding, such as --encoding windows-1252"
                 : "correct the first line";
     }
 

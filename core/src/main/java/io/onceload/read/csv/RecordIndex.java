@@ -14,16 +14,28 @@ final class RecordIndex {
     private int count;
     private int longest;
     private final BitSet malformed = new BitSet();
+    private final BitSet commented = new BitSet();
 
     void clear() {
         count = 0;
         longest = 0;
         malformed.clear();
+        commented.clear();
     }
 
     /** Says of the record added last that a field of it goes on after its closing quote. */
     void markMalformed() {
         malformed.set(count - 1);
+    }
+
+    /** Says that a comment stands between the record added last and the next. */
+    void markComment() {
+        commented.set(count);
+    }
+
+    /** Whether a comment stands before {@code record}. */
+    boolean followsComment(int record) {
+        return commented.get(record);
     }
 
     void add(int start, int end, int next, int line, int nextLine) {

@@ -1,11 +1,15 @@
 package io.onceload.read.csv;
 
+import io.onceload.plan.Dialect;
+
 /**
  * Finds where records begin and end, without reading their fields. It works on bytes because in UTF-8 the delimiter, the
  * quote and the line ends are single bytes that occur in no other character, valid or not.
  *
  * <p>A quote opens only as the first byte of a field. Inside, two quotes are one; the first single one closes. What
- * then still stands before the next delimiter makes the record malformed, but it ends at its line end all the same.
+ * then still stands before the next delimiter makes the record malformed, but it ends at its line end all the same. Where
+ * the format has an escape, a quote, delimiter, line end or escape behind it is text. A comment is one line, whatever
+ * quotes it holds.
  *
  * <p>Every byte of every source passes here, at about 1.8 GB/s; hence the long method.
  */
@@ -13,29 +17,47 @@ final class RecordScanner {
     private static final byte LF = '\n';
     private static final byte CR = '\r';
 
+    /** No byte has this value. */
+    private static final int NEVER = 256;
+
     private final byte delimiter;
-    private final byte quote;
+    /** As ints, so that one that the format does not have equals no byte. */
+    private final int quote;
+
+    private final int escape;
+    private final int comment;
     private final int longestRecord;
     private final int runBytes;
-    /** Which bytes need a look: line ends and the quote. */
+    /** Which bytes need a look: line ends, the quote, the escape. */
     private final boolean[] marks = new boolean[256];
 
     private int line;
     private int openQuote;
     private int resumeLine;
     private boolean malformed;
+    /** Index of the byte that was escaped last, or -1. */
+    private int escaped;
 
     /**
      * @param runBytes bytes after which a scan stops once it found a record
      */
     RecordScanner(CsvFormat format, int runBytes) {
         this.delimiter = (byte) format.delimiter();
-        this.quote = (byte) format.quote();
+        this.quote = format.quote() == Dialect.NOTHING ? NEVER : format.quote();
+        this.escape = format.hasEscape() ? format.escape() : NEVER;
+        this.comment = format.comment() == Dialect.NOTHING ? NEVER : format.comment();
         this.longestRecord = format.limits().maxRecordBytes();
         this.runBytes = runBytes;
         marks[LF] = true;
         marks[CR] = true;
-        marks[format.quote()] = true;
+        mark(quote);
+        mark(escape);
+    }
+
+    private void mark(int b) {
+        if (b != NEVER) {
+            marks[b] = true;
+        }
     }
 
     /**
@@ -50,16 +72,27 @@ final class RecordScanner {
         resumeLine = 0;
         openQuote = -1;
         malformed = false;
+        escaped = -1;
         int start = from;
         int i = from;
+        boolean inComment = false;
         while (true) {
-            i = nextMark(bytes, i, limit);
+            if (i == start && i < limit && bytes[i] == comment) {
+                inComment = true;
+                i = lineEnd(bytes, i, limit);
+            } else {
+                i = nextMark(bytes, i, limit);
+            }
             if (i == limit) {
                 break;
             }
             byte b = bytes[i];
             if (b == quote) {
-                i = i == start || bytes[i - 1] == delimiter ? afterQuoted(bytes, i, limit) : i + 1;
+                i = i == start || (bytes[i - 1] == delimiter && i - 1 != escaped)
+                        ? afterQuoted(bytes, i, limit)
+                        : i + 1;
+            } else if (b == escape) {
+                i = afterEscape(bytes, i, limit);
             } else {
                 int next = i + 1;
                 if (b == CR) {
@@ -72,7 +105,10 @@ final class RecordScanner {
                     return start;
                 }
                 line++;
-                if (i > start) {
+                if (inComment) {
+                    inComment = false;
+                    into.markComment();
+                } else if (i > start) {
                     add(into, start, i, next);
                 }
                 start = next;
@@ -84,7 +120,9 @@ final class RecordScanner {
             }
         }
         if (atEnd && start < limit && openQuote < 0 && limit - start <= longestRecord) {
-            add(into, start, limit, limit);
+            if (!inComment) {
+                add(into, start, limit, limit);
+            }
             resumeLine = line;
             return limit;
         }
@@ -120,6 +158,8 @@ final class RecordScanner {
                     return i;
                 }
                 i++;
+            } else if (b == escape) {
+                i = afterEscape(bytes, i - 1, limit);
             } else if (b == CR || bytes[i - 2] != CR) {
                 line++;
             }
@@ -129,11 +169,41 @@ final class RecordScanner {
         return limit;
     }
 
+    /**
+     * The byte after the escape at {@code i} and what it escapes, or just after it where it is text; {@code limit} if that is
+     * not to be seen yet.
+     */
+    private int afterEscape(byte[] bytes, int i, int limit) {
+        int next = i + 1;
+        if (next == limit) {
+            return limit;
+        }
+        byte b = bytes[next];
+        if (b == LF || b == CR) {
+            line++;
+            escaped = next++;
+            return b == CR && next < limit && bytes[next] == LF ? next + 1 : next;
+        }
+        if (b == quote || b == delimiter || b == escape) {
+            escaped = next;
+            return next + 1;
+        }
+        return next;
+    }
+
     private boolean endsField(byte b) {
         return b == delimiter || b == LF || b == CR;
     }
 
-    /** Index of the next line end or quote; a loop of its own, which runs twice as fast as one inside the others. */
+    private static int lineEnd(byte[] bytes, int from, int limit) {
+        int i = from;
+        while (i < limit && bytes[i] != LF && bytes[i] != CR) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Index of the next byte that needs a look; a loop of its own, which runs twice as fast as one inside the others. */
     private int nextMark(byte[] bytes, int from, int limit) {
         int i = from;
         while (i < limit && !marks[bytes[i] & 0xFF]) {

@@ -41,6 +41,32 @@ final class RecordWindow {
         this.bytes = new byte[Math.max(blockBytes, LONGEST_START)];
         fill();
         next = ContentStart.check(bytes, limit, name);
+        while (nextLine < format.firstLine() && skipLine()) {
+            nextLine++;
+        }
+    }
+
+    /** Goes behind the next line end, whatever stands before it; false if there is none. */
+    private boolean skipLine() {
+        boolean afterCr = false;
+        while (true) {
+            if (next == limit) {
+                if (atEnd) {
+                    return afterCr;
+                }
+                makeRoom(format.limits().maxRecordBytes());
+                fill();
+            } else if (afterCr) {
+                next += bytes[next] == '\n' ? 1 : 0;
+                return true;
+            } else {
+                byte b = bytes[next++];
+                if (b == '\n') {
+                    return true;
+                }
+                afterCr = b == '\r';
+            }
+        }
     }
 
     /** Goes to the next run of records; false at the end of the content. */

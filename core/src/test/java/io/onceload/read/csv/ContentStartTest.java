@@ -79,7 +79,7 @@ final class ContentStartTest {
     @Test
     void readsARealFileAlikeWithAndWithoutItsMark() {
         Path folder = SharedData.folder("fastcsv").resolve("lib/src/intTest/resources");
-        CsvFormat noHeader = CsvFormat.STANDARD.withHeader(HeaderMode.NONE);
+        CsvFormat noHeader = CsvFormat.STANDARD.withoutHeader();
 
         assertThat(CsvFiles.rows(noHeader, Source.file(folder.resolve("utf8_bom.csv"))))
                 .isNotEmpty()

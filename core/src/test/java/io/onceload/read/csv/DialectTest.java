@@ -92,7 +92,7 @@ final class DialectTest {
                 } else if (line.startsWith("quote ")) {
                     format = format.withQuote(line.charAt("quote ".length()));
                 } else if (line.equals("no header")) {
-                    format = format.withHeader(HeaderMode.NONE);
+                    format = format.withoutHeader();
                 } else {
                     input.append(line);
                 }

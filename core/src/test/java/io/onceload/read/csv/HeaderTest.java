@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HeaderTest {
-    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withHeader(HeaderMode.NONE);
+    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withoutHeader();
 
     @TempDir
     Path directory;
@@ -47,7 +47,7 @@ final class HeaderTest {
         refused(
                 CsvFiles.write(directory, "\nid, ,name, id ,,Name,name\n1,2,3,4,5,6,7\n"),
                 "items.csv line 2: in the header, columns 1, 4 are all named id; columns 2, 5 have no name; columns 3,"
-                        + " 7 are all named name; expected a name of its own for each column. To fix: correct the first"
+                        + " 7 are all named name; expected a name of its own for each column. To fix: correct that"
                         + " line, or read the file without a header. [HEADER_INVALID]");
     }
 
@@ -56,7 +56,7 @@ final class HeaderTest {
         refused(
                 CsvFiles.write(directory, "id,\n1,2\n"),
                 "items.csv line 1: in the header, column 2 has no name; expected a name of its own for each column."
-                        + " To fix: correct the first line, or read the file without a header. [HEADER_INVALID]");
+                        + " To fix: correct that line, or read the file without a header. [HEADER_INVALID]");
     }
 
     @Test
@@ -73,8 +73,7 @@ final class HeaderTest {
         refused(
                 CsvFiles.writeBytes(directory, "id,Gr\u00F6\u00DFe\n1,2\n"),
                 "items.csv line 1: the header cannot be read: field 2 holds byte 0xF6, byte 6 of the record, which is"
-                        + " not valid UTF-8. To fix: convert the file to UTF-8, e.g. iconv -f WINDOWS-1252 -t UTF-8."
-                        + " [HEADER_INVALID]");
+                        + " not valid UTF-8. To fix: name the encoding, such as --encoding windows-1252. [HEADER_INVALID]");
     }
 
     @Test

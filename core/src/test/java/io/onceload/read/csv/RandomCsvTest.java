@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RandomCsvTest {
     private static final int TEXTS = 60;
     private static final int LARGE = 1 << 16;
-    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withHeader(HeaderMode.NONE);
+    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withoutHeader();
 
     @TempDir
     Path directory;

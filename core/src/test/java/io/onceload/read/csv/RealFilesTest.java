@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that other projects keep because they broke a CSV reader once, and tables that people publish. */
 final class RealFilesTest {
-    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withHeader(HeaderMode.NONE);
+    private static final CsvFormat NO_HEADER = CsvFormat.STANDARD.withoutHeader();
 
     @ParameterizedTest
     @ValueSource(strings = {"csv-spectrum", "commons-csv", "csvlint", "fastcsv", "iso3166", "openflights", "univocity"})

@@ -1,0 +1,140 @@
+package io.onceload.cli;
+
+import io.onceload.model.Suggestion;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The options that say how a file is written. What they leave open is found out from the file. */
+final class DialectOptions {
+    /** All of them. */
+    static final List<String> NAMES =
+            List.of("--header", "--delimiter", "--quote", "--escape", "--encoding", "--comment", "--null");
+
+    private static final String NONE = "none";
+
+    private static final Map<String, String> CHARACTERS = Map.of(
+            "tab",
+            "\t",
+            "\\t",
+            "\t",
+            "comma",
+            ",",
+            "semicolon",
+            ";",
+            "pipe",
+            "|",
+            "colon",
+            ":",
+            "space",
+            " ",
+            "backslash",
+            "\\");
+
+    private final Arguments arguments;
+
+    DialectOptions(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    static Options addTo(Options options) {
+        return options.choice(
+                        "--header",
+                        "auto|none|N",
+                        List.of("auto", NONE, "1"),
+                        "Line with the column names; lines before it are no rows. none: column_1, column_2 …"
+                                + " (default: auto).")
+                .choice(
+                        "--delimiter",
+                        "CHAR",
+                        List.of("comma", "semicolon", "tab", "pipe", "colon", "space"),
+                        "Between fields; also comma, semicolon, tab, pipe, colon, space (default: found out).")
+                .choice("--quote", "CHAR|none", List.of(NONE), "Around fields (default: found out).")
+                .choice(
+                        "--escape",
+                        "CHAR",
+                        List.of("backslash"),
+                        "Before a quote in a field: the quote itself, or such as backslash (default: found out).")
+                .choice(
+                        "--encoding",
+                        "NAME",
+                        List.of("UTF-8", "UTF-16", "windows-1252", "ISO-8859-1"),
+                        "Such as windows-1252; a byte order mark outweighs it (default: found out).")
+                .choice(
+                        "--comment",
+                        "CHAR|none",
+                        List.of(NONE),
+                        "First character of lines that are no rows (default: found out).")
+                .values("--null", "TEXT", "Unquoted text that means no value (default: the empty text). Repeatable.");
+    }
+
+    /** The dialect; usable whatever the problems are. */
+    Dialect dialect() {
+        Dialect dialect = Dialect.DETECTED
+                .withHeader(header())
+                .withDelimiter(character("--delimiter", false))
+                .withQuote(character("--quote", true))
+                .withEscape(character("--escape", false))
+                .withComment(character("--comment", true))
+                .withEncoding(encoding());
+        if (arguments.has("--null")) {
+            dialect = dialect.withNulls(arguments.values("--null"));
+        }
+        List<String> faults = dialect.faults();
+        faults.forEach(fault -> arguments.problem("--" + fault));
+        return faults.isEmpty() ? dialect : Dialect.DETECTED;
+    }
+
+    private HeaderLine header() {
+        String where = arguments.value("--header").orElse("auto");
+        if (where.equals("auto")) {
+            return HeaderLine.AUTO;
+        }
+        if (where.equals(NONE)) {
+            return HeaderLine.NONE;
+        }
+        int line = where.matches("[0-9]{1,9}") ? Integer.parseInt(where) : 0;
+        if (line < 1) {
+            arguments.problem("--header " + where + ": expected auto, none, or the number of a line from 1 on"
+                    + Suggestion.among(List.of("auto", NONE), where));
+            return HeaderLine.AUTO;
+        }
+        return HeaderLine.at(line);
+    }
+
+    private @Nullable Character character(String option, boolean mayBeNone) {
+        String given = arguments.value(option).orElse(null);
+        if (given == null) {
+            return null;
+        }
+        if (mayBeNone && given.equals(NONE)) {
+            return Dialect.NOTHING;
+        }
+        String text = CHARACTERS.getOrDefault(given.toLowerCase(Locale.ROOT), given);
+        if (text.length() == 1 && text.charAt(0) < 128 && "\n\r\0".indexOf(text.charAt(0)) < 0) {
+            return text.charAt(0);
+        }
+        arguments.problem(option + " \"" + given + "\": expected one ASCII character that is no line end, or "
+                + (mayBeNone ? NONE : "tab"));
+        return null;
+    }
+
+    private @Nullable String encoding() {
+        String name = arguments.value("--encoding").orElse(null);
+        try {
+            if (name == null || Charset.isSupported(name)) {
+                return name == null ? null : Charset.forName(name).name();
+            }
+        } catch (IllegalCharsetNameException e) {
+            // told below
+        }
+        arguments.problem("--encoding " + name + ": Java knows no such encoding; expected such as UTF-8, windows-1252"
+                + " or UTF-16" + Suggestion.among(Charset.availableCharsets().keySet(), name));
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.Catalog;
+import io.onceload.db.Column;
+import io.onceload.db.Table;
+import io.onceload.db.Transactions;
+import io.onceload.event.ImportEvent;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Ledger;
+import io.onceload.plan.HeaderLine;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanJson;
+import io.onceload.read.Source;
+import io.onceload.read.SourceStamp;
+import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.DetectedDialect;
+import io.onceload.read.csv.DialectDetector;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the source of a run is read: as the ledger says where the same content was begun before, else as it looks. */
+final class SourceDialect {
+    private SourceDialect() {}
+
+    /** @param known hash of the content, where that is known already */
+    static DetectedDialect of(
+            Connection connection, Importer.Request request, SourceStamp stamp, Optional<String> known)
+            throws SQLException {
+        @Nullable ImportRecord resumed = request.resumed();
+        if (resumed != null && resumed.dialect() != null) {
+            return ofLedger(resumed.dialect());
+        }
+        if (known.isPresent()) {
+            Optional<DetectedDialect> before = before(connection, request, known.get());
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
+        return detect(connection, request.plan(), request.source(), stamp);
+    }
+
+    /** How the source looks. */
+    static DetectedDialect detect(Connection connection, Plan plan, Source source, SourceStamp stamp)
+            throws SQLException {
+        return DialectDetector.detect(source, plan.dialect(), stamp, expectedNames(connection, plan));
+    }
+
+    /** How the same content was read before under the same question; a run that begins anew looks anew. */
+    static Optional<DetectedDialect> before(Connection connection, Importer.Request request, String contentSha256)
+            throws SQLException {
+        String plan = PlanJson.write(request.plan());
+        boolean again = request.options().again();
+        return Transactions.in(connection, c -> Ledger.dialectBefore(c, contentSha256, plan, again))
+                .map(SourceDialect::ofLedger);
+    }
+
+    private static DetectedDialect ofLedger(String json) {
+        return new DetectedDialect(CsvFormat.ofJson(json), List.of("as when the import began"), List.of());
+    }
+
+    /** Names that the header may have, if there is one. */
+    private static List<String> expectedNames(Connection connection, Plan plan) throws SQLException {
+        if (plan.dialect().header().mode() != HeaderLine.Mode.AUTO) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(plan.ignore());
+        plan.columns().forEach(rule -> names.addAll(rule.from()));
+        Optional<Table> table = Transactions.in(connection, c -> Catalog.find(c, plan.target()));
+        table.ifPresent(found -> found.columns().stream().map(Column::name).forEach(names::add));
+        return names;
+    }
+
+    static void announce(Importer.Request request, Resolution.Head head) {
+        DetectedDialect dialect = head.dialect();
+        Source source = request.source();
+        new Announcer(request.listener())
+                .tell(new ImportEvent.Opened(
+                        source.name(),
+                        "CSV" + (source.gzip() ? " in gzip" : "") + ", "
+                                + dialect.format().inWords(),
+                        head.header(),
+                        source.size(),
+                        dialect.notes()));
+    }
+}

@@ -1,0 +1,153 @@
+package io.onceload.read.csv;
+
+import io.onceload.plan.Dialect;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The encoding of content, told from its first block: a byte order mark, then what was said, then zero bytes in every
+ * second place, then whether the bytes are well-formed UTF-8. Windows-1252 is what is left; it gives every byte a
+ * character.
+ *
+ * @param evidence why, for people
+ * @param notable whether a person should hear of it before the import
+ */
+record EncodingGuess(Charset charset, String evidence, boolean notable) {
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    /** Text in UTF-16 has zero bytes for at least its delimiters and line ends. */
+    private static final double LEAST_ZEROS = 0.1;
+
+    private static final int LONGEST_CHARACTER = 4;
+    private static final int WORD_BYTES = 12;
+
+    /** @param whole whether the block is all of the content */
+    static EncodingGuess of(Dialect asked, byte[] bytes, int limit, boolean whole) {
+        Optional<Charset> said = Optional.ofNullable(asked.encoding()).map(Charset::forName);
+        Optional<Charset> marked = ContentStart.marked(bytes, limit);
+        if (marked.isPresent()) {
+            return ofMark(marked.get(), said);
+        }
+        if (said.isPresent()) {
+            return ofSaid(said.get(), bytes, limit);
+        }
+        Optional<Charset> zeros = byZeros(bytes, limit);
+        if (zeros.isPresent()) {
+            return new EncodingGuess(
+                    zeros.get(), zeros.get().name() + ": every second byte of plain characters is zero", false);
+        }
+        return byForm(bytes, limit, whole);
+    }
+
+    private static EncodingGuess ofMark(Charset marked, Optional<Charset> said) {
+        boolean contradicted = said.isPresent() && !isFamily(said.get(), marked);
+        String evidence = marked.name() + ": a byte order mark says so"
+                + (contradicted
+                        ? ", which outweighs the " + DialectWords.encoding(said.get()) + " that was asked for"
+                        : "");
+        return new EncodingGuess(marked, evidence, contradicted);
+    }
+
+    private static boolean isFamily(Charset said, Charset marked) {
+        return said.equals(marked)
+                || (said.equals(StandardCharsets.UTF_16) && marked.name().startsWith("UTF-16"));
+    }
+
+    private static EncodingGuess ofSaid(Charset said, byte[] bytes, int limit) {
+        if (said.equals(StandardCharsets.UTF_16)) {
+            Charset order = byZeros(bytes, limit).orElse(StandardCharsets.UTF_16LE);
+            return new EncodingGuess(order, order.name() + ": asked for as UTF-16", false);
+        }
+        return new EncodingGuess(said, DialectWords.encoding(said) + ": asked for", false);
+    }
+
+    private static Optional<Charset> byZeros(byte[] bytes, int limit) {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i + 1 < limit; i += 2) {
+            even += bytes[i] == 0 ? 1 : 0;
+            odd += bytes[i + 1] == 0 ? 1 : 0;
+        }
+        double enough = Math.max(2, LEAST_ZEROS * limit / 2);
+        if (odd >= enough && even * 20 < odd) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return even >= enough && odd * 20 < even ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    }
+
+    private static EncodingGuess byForm(byte[] bytes, int limit, boolean whole) {
+        int wellFormed = 0;
+        int invalid = 0;
+        int first = -1;
+        int i = 0;
+        while (i < limit) {
+            int length = Utf8.length(bytes, i, limit);
+            if (length == 0 && (whole || i + LONGEST_CHARACTER <= limit)) {
+                invalid++;
+                first = first < 0 ? i : first;
+            }
+            wellFormed += length > 1 ? 1 : 0;
+            i += Math.max(1, length);
+        }
+        if (invalid == 0) {
+            return new EncodingGuess(
+                    StandardCharsets.UTF_8,
+                    wellFormed == 0
+                            ? "UTF-8: nothing beyond ASCII" + (whole ? "" : " in the first " + kilobytes(limit))
+                            : "UTF-8: " + characters(wellFormed) + " beyond ASCII, well-formed",
+                    false);
+        }
+        String bad = String.format(Locale.ROOT, "byte 0x%02X in line %,d", bytes[first] & 0xFF, line(bytes, first));
+        if (wellFormed > invalid) {
+            return new EncodingGuess(
+                    StandardCharsets.UTF_8,
+                    "UTF-8: " + characters(wellFormed) + " beyond ASCII are well-formed, but " + bad
+                            + " is not; rows with such bytes are rejected",
+                    true);
+        }
+        return new EncodingGuess(
+                WINDOWS_1252,
+                "Windows-1252: not UTF-8; " + bad + " read as " + read(bytes, first, first + 1)
+                        + word(bytes, first, limit),
+                true);
+    }
+
+    private static String kilobytes(int bytes) {
+        return bytes / 1024 + " KB";
+    }
+
+    private static String characters(int count) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d character" : "%,d characters", count);
+    }
+
+    /** The word around the byte, such as {@code  in Müller}; nothing if the byte stands alone. */
+    private static String word(byte[] bytes, int index, int limit) {
+        int start = index;
+        while (start > Math.max(0, index - WORD_BYTES) && isLetter(bytes[start - 1])) {
+            start--;
+        }
+        int end = index + 1;
+        while (end < Math.min(limit, index + WORD_BYTES) && isLetter(bytes[end])) {
+            end++;
+        }
+        return end - start > 1 ? " in " + read(bytes, start, end) : "";
+    }
+
+    private static boolean isLetter(byte b) {
+        return b < 0 || Character.isLetterOrDigit(b);
+    }
+
+    private static String read(byte[] bytes, int start, int end) {
+        return new String(bytes, start, end - start, WINDOWS_1252);
+    }
+
+    private static int line(byte[] bytes, int index) {
+        int line = 1;
+        for (int i = 0; i < index; i++) {
+            line += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n') ? 1 : 0;
+        }
+        return line;
+    }
+}

@@ -1,0 +1,24 @@
+package io.onceload.read.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what was found out, in the order in which people want to read it. */
+final class Evidence {
+    private final List<String> all = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    void add(String sentence) {
+        all.add(sentence);
+    }
+
+    /** What is skipped, dropped or recoded. */
+    void addNote(String sentence) {
+        all.add(sentence);
+        notes.add(sentence);
+    }
+
+    DetectedDialect of(CsvFormat format) {
+        return new DetectedDialect(format, all, notes);
+    }
+}

@@ -1,0 +1,187 @@
+package io.onceload.read.csv;
+
+import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What is no row: comments, lines before the table, the empty field behind a trailing delimiter, the header. */
+final class LayoutGuess {
+    private static final char COMMENT = '#';
+
+    /** A table does not begin further down. */
+    private static final int MOST_RECORDS_BEFORE = 100;
+
+    /** Where the header has no trailing delimiter, so many records may have text behind theirs; they are bad rows. */
+    private static final double MOST_WITHOUT_TRAILING = 0.05;
+
+    private final Dialect asked;
+    private final Collection<String> names;
+    private final Evidence evidence;
+
+    private LayoutGuess(Dialect asked, Collection<String> names, Evidence evidence) {
+        this.asked = asked;
+        this.names = names;
+        this.evidence = evidence;
+    }
+
+    /** Completes a format whose delimiter, quote, escape and encoding are known. */
+    static CsvFormat of(
+            Dialect asked, CsvFormat format, DialectDetector.Block block, Collection<String> names, Evidence evidence) {
+        LayoutGuess guess = new LayoutGuess(asked, names, evidence);
+        CsvFormat commented = guess.comments(format, block);
+        Sample sample = block.sample(commented);
+        CsvFormat found = guess.table(commented, sample);
+        NullMarkers.tell(asked.nulls(), rowsOf(found, sample), evidence);
+        return found;
+    }
+
+    private CsvFormat comments(CsvFormat format, DialectDetector.Block block) {
+        if (asked.comment() != null || format.comment() == Dialect.NOTHING) {
+            return format;
+        }
+        Sample sample = block.sample(format);
+        int usual = sample.usualSize();
+        CsvFormat bare = format.withComment(Dialect.NOTHING);
+        boolean differ = usual > 1
+                && sample.comments().stream()
+                        .noneMatch(line -> bare.fields(line.getBytes(StandardCharsets.UTF_8))
+                                        .map(List::size)
+                                        .orElse(0)
+                                == usual);
+        if (!differ || sample.comments().isEmpty()) {
+            return bare;
+        }
+        int count = sample.comments().size();
+        evidence.addNote("comments: "
+                + (count == 1 ? "1 line begins" : String.format(Locale.ROOT, "%,d lines begin", count)) + " with "
+                + COMMENT + " and " + (count == 1 ? "is no row" : "are no rows"));
+        return format;
+    }
+
+    private CsvFormat table(CsvFormat format, Sample sample) {
+        HeaderLine header = asked.header();
+        switch (header.mode()) {
+            case NONE -> {
+                evidence.add("no header: asked for");
+                return trailing(format.withoutHeader(), sample.records());
+            }
+            case LINE -> {
+                evidence.add("header in line " + header.line() + ": asked for");
+                CsvFormat named = format.withHeaderAt(header.line());
+                return trailing(named, from(header.line(), sample.records()));
+            }
+            default -> {
+                return lookForHeader(format, sample);
+            }
+        }
+    }
+
+    private CsvFormat lookForHeader(CsvFormat format, Sample sample) {
+        if (sample.records().isEmpty()) {
+            evidence.add("no record is to be seen");
+            return format.withHeaderAt(1);
+        }
+        int begin = begin(sample);
+        List<Sample.Entry> table =
+                sample.records().subList(begin, sample.records().size());
+        CsvFormat trailing = trailing(format, table);
+        int line = begin == 0 ? 1 : table.get(0).line();
+        HeaderGuess header = HeaderGuess.of(table, trailing.trailingDelimiter(), names);
+        if (begin > 0) {
+            tellBefore(sample.records().subList(0, begin));
+        }
+        evidence.add(header.evidence(header.found() && begin == 0 ? table.get(0).line() : line));
+        return header.found() ? trailing.withHeaderAt(line) : trailing.withoutHeaderFrom(line);
+    }
+
+    private void tellBefore(List<Sample.Entry> before) {
+        int count = before.size();
+        String first = before.get(0).cells().get(0).text();
+        evidence.addNote("before the table: "
+                + (count == 1
+                        ? "1 line has another shape and is no row"
+                        : count + " lines have other shapes and are no rows")
+                + (first.isBlank() ? "" : ", beginning with " + shortened(first)));
+    }
+
+    /** The first record of the table: those before it have other numbers of fields than records usually have. */
+    private int begin(Sample sample) {
+        List<Sample.Entry> records = sample.records();
+        int usual = sample.usualSize();
+        int first = 0;
+        while (records.get(first).size() != usual) {
+            first++;
+        }
+        if (usual < 2 || first == 0 || first > MOST_RECORDS_BEFORE || countUsual(records, first, usual) < 2) {
+            return 0;
+        }
+        Sample.Entry above = records.get(first - 1);
+        boolean headerLacksTrailing =
+                above.size() == usual - 1 && !above.last().isNothing() && nearlyAllEndWithNothing(records, first);
+        int begin = headerLacksTrailing ? first - 1 : first;
+        boolean isHeader = HeaderGuess.of(records.subList(begin, records.size()), headerLacksTrailing, names)
+                .decided();
+        for (Sample.Entry before : records.subList(0, begin)) {
+            if (!isHeader && !before.malformed() && before.size() * 2 > usual) {
+                return 0;
+            }
+        }
+        return begin;
+    }
+
+    private static long countUsual(List<Sample.Entry> records, int from, int usual) {
+        return records.subList(from, records.size()).stream()
+                .filter(record -> record.size() == usual)
+                .count();
+    }
+
+    private static boolean nearlyAllEndWithNothing(List<Sample.Entry> records, int from) {
+        List<Sample.Entry> rows = records.subList(from, records.size());
+        long without = rows.stream().filter(record -> !endsWithNothing(record)).count();
+        return without <= MOST_WITHOUT_TRAILING * rows.size();
+    }
+
+    private CsvFormat trailing(CsvFormat format, List<Sample.Entry> table) {
+        int rows = table.size() - 1;
+        if (rows < 1 || table.get(1).size() < 2) {
+            return format;
+        }
+        boolean headerToo = table.get(0).last().isNothing();
+        boolean headerWithout = table.get(0).size() == table.get(1).size() - 1;
+        int width = table.get(0).size() + (headerToo ? 0 : 1);
+        List<Sample.Entry> below = table.subList(1, table.size());
+        long with = below.stream().filter(LayoutGuess::endsWithNothing).count();
+        long without = below.stream()
+                .filter(record -> record.size() >= width && !endsWithNothing(record))
+                .count();
+        boolean nearlyAll =
+                with * 2 >= rows && (without == 0 || (headerWithout && without <= MOST_WITHOUT_TRAILING * rows));
+        if (!(headerToo || headerWithout) || !nearlyAll) {
+            return format;
+        }
+        evidence.addNote("trailing delimiters: records end with a " + DialectWords.delimiter(format.delimiter())
+                + "; the empty field behind it is none");
+        return format.withTrailingDelimiter(true);
+    }
+
+    private static boolean endsWithNothing(Sample.Entry record) {
+        return record.size() > 1 && record.last().isNothing();
+    }
+
+    private static List<Sample.Entry> from(int line, List<Sample.Entry> records) {
+        return records.stream().filter(record -> record.line() >= line).toList();
+    }
+
+    private static List<Sample.Entry> rowsOf(CsvFormat format, Sample sample) {
+        List<Sample.Entry> table = from(format.firstLine(), sample.records());
+        return table.subList(format.header() && !table.isEmpty() ? 1 : 0, table.size());
+    }
+
+    static String shortened(String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        return line.length() <= 30 ? line : line.substring(0, 29) + "…";
+    }
+}

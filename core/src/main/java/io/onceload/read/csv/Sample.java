@@ -1,0 +1,118 @@
+package io.onceload.read.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first block of content as one format would read it.
+ *
+ * @param records complete records, without comments and blank lines
+ * @param comments texts of the comment lines, without their line ends
+ * @param openQuote whether a quote was opened that nothing closes within the block
+ */
+record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
+
+    /**
+     * One record.
+     *
+     * @param line 1-based, where it begins
+     * @param malformed whether a field goes on after its closing quote
+     */
+    record Entry(int line, List<Cell> cells, boolean malformed) {
+        int size() {
+            return cells.size();
+        }
+
+        Cell last() {
+            return cells.get(cells.size() - 1);
+        }
+    }
+
+    /** What a field holds, and whether it stood in quotes. */
+    record Cell(String text, boolean quoted) {
+        boolean isNothing() {
+            return text.isEmpty() && !quoted;
+        }
+
+        CellKind kind() {
+            return CellKind.of(text, quoted);
+        }
+    }
+
+    /**
+     * Reads {@code bytes}, which are UTF-8, up to {@code limit}.
+     *
+     * @param whole whether nothing follows, so that the last record needs no line end
+     */
+    static Sample of(CsvFormat format, byte[] bytes, int limit, boolean whole) {
+        int from = Math.min(limit, ContentStart.markLength(bytes, limit));
+        RecordScanner scanner = new RecordScanner(format, limit + 1);
+        RecordIndex index = new RecordIndex();
+        int stop = scanner.scan(bytes, from, limit, whole, index);
+        boolean open = scanner.openQuote() >= 0;
+        if (index.count() == 0 && !whole) {
+            stop = scanner.scan(bytes, from, limit, true, index); // one record is longer than the block
+        }
+        List<Entry> records = new ArrayList<>();
+        List<String> comments = new ArrayList<>();
+        int at = from;
+        for (int i = 0; i < index.count(); i++) {
+            addComments(bytes, at, index.start(i), comments);
+            at = index.next(i);
+            records.add(entry(format, bytes, index, i));
+        }
+        addComments(bytes, at, stop, comments);
+        return new Sample(records, comments, open);
+    }
+
+    private static Entry entry(CsvFormat format, byte[] bytes, RecordIndex index, int record) {
+        List<Cell> cells = new ArrayList<>();
+        FieldWalk walk = new FieldWalk(bytes, index.start(record), index.end(record), format);
+        FieldText text = new FieldText();
+        while (walk.next()) {
+            text.read(bytes, walk);
+            cells.add(new Cell(text.toString(), walk.quoted()));
+        }
+        return new Entry(index.line(record) + 1, cells, index.isMalformed(record));
+    }
+
+    /** What lies between two records is blank lines and comments. */
+    private static void addComments(byte[] bytes, int from, int to, List<String> into) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || bytes[i] == '\n' || bytes[i] == '\r') {
+                if (i > start) {
+                    into.add(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    /** The number of fields that most records have; of several the largest. 0 if there is no record. */
+    int usualSize() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (Entry record : records) {
+            counts.merge(record.size(), 1, Integer::sum);
+        }
+        int usual = 0;
+        for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+            int best = counts.getOrDefault(usual, 0);
+            if (count.getValue() > best || (count.getValue() == best && count.getKey() > usual)) {
+                usual = count.getKey();
+            }
+        }
+        return usual;
+    }
+
+    long ofSize(int size) {
+        return records.stream().filter(record -> record.size() == size).count();
+    }
+
+    boolean hasMalformed() {
+        return openQuote || records.stream().anyMatch(Entry::malformed);
+    }
+}

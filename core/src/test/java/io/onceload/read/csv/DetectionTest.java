@@ -1,0 +1,105 @@
+package io.onceload.read.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onceload.model.ImportException;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
+import io.onceload.read.Source;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is found out of a file, and what is read then: one case per file in {@code detection/}, see its README. */
+final class DetectionTest {
+    private static final String LF = "\u240A";
+    private static final String CR = "\u240D";
+    private static final String TAB = "\u2409";
+    private static final String NUL = "\u2400";
+
+    @TempDir
+    Path directory;
+
+    static Stream<Path> cases() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(DetectionTest.class.getResource("detection"))
+                .toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void detects(Path file) throws IOException {
+        Case it = Case.parse(Files.readAllLines(file));
+        Source source = CsvFiles.write(directory, it.input);
+
+        assertThat(found(source, it.asked)).as(it.claim).isEqualTo(it.expected);
+    }
+
+    private static List<String> found(Source source, Dialect asked) {
+        List<String> found = new ArrayList<>();
+        DetectedDialect detected = DialectDetector.detect(source, asked, null, List.of());
+        found.add(detected.format().inWords());
+        for (String sentence : detected.evidence()) {
+            found.add((detected.notes().contains(sentence) ? "! " : "- ") + sentence);
+        }
+        try {
+            found.add("header " + String.join("|", CsvFiles.header(detected.format(), source)));
+            CsvFiles.rows(detected.format(), source).forEach(row -> found.add(shown(row)));
+        } catch (ImportException e) {
+            found.add(String.valueOf(e.getMessage()));
+        }
+        return found;
+    }
+
+    private static String shown(String text) {
+        return text.replace("\n", LF).replace("\r", CR).replace("\t", TAB).replace("\0", NUL);
+    }
+
+    private record Case(String claim, Dialect asked, byte[] input, List<String> expected) {
+        static Case parse(List<String> lines) {
+            Iterator<String> rest = lines.iterator();
+            String claim = rest.next().substring("# ".length());
+            Dialect asked = Dialect.DETECTED;
+            Charset written = StandardCharsets.UTF_8;
+            StringBuilder input = new StringBuilder();
+            for (String line = rest.next(); !line.isEmpty(); line = rest.next()) {
+                String value = line.substring(line.lastIndexOf(' ') + 1);
+                if (line.startsWith("written as ")) {
+                    written = Charset.forName(value);
+                } else if (line.startsWith("encoding ")) {
+                    asked = asked.withEncoding(value);
+                } else if (line.startsWith("delimiter ")) {
+                    asked = asked.withDelimiter(value.charAt(0));
+                } else if (line.startsWith("quote ")) {
+                    asked = asked.withQuote(value.charAt(0));
+                } else if (line.startsWith("header ")) {
+                    asked = asked.withHeader(
+                            value.equals("none") ? HeaderLine.NONE : HeaderLine.at(Integer.parseInt(value)));
+                } else {
+                    input.append(line);
+                }
+            }
+            List<String> expected = new ArrayList<>();
+            rest.forEachRemaining(expected::add);
+            String text = input.toString()
+                    .replace(LF, "\n")
+                    .replace(CR, "\r")
+                    .replace(TAB, "\t")
+                    .replace(NUL, "\0");
+            return new Case(claim, asked, text.getBytes(written), expected);
+        }
+    }
+}
