@@ -88,9 +88,10 @@ final class ShownPreview {
         for (Preview.Row row : preview.rows()) {
             String place = "  line " + Figures.grouped(row.line()) + "  ";
             for (RowProblem problem : row.problems()) {
+                String text = Wrapped.text(place, ShownRows.oneLine(problem.text()), place.length());
+                boolean first = !place.isBlank();
                 context.out()
-                        .println(Wrapped.text(
-                                context.look().out().fault(place), ShownRows.oneLine(problem.text()), place.length()));
+                        .println(first ? context.look().out().fault(place) + text.substring(place.length()) : text);
                 place = " ".repeat(place.length());
             }
         }

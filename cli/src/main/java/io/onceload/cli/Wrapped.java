@@ -38,16 +38,16 @@ final class Wrapped {
      */
     static String text(String first, String text, int indent) {
         StringBuilder lines = new StringBuilder(first);
-        int width = first.length();
+        int width = TextTable.columnsOf(first);
         boolean lineBegins = true;
         for (String word : text.split(" ", -1)) {
-            if (!lineBegins && width + 1 + word.length() > Terminal.USUAL_WIDTH) {
+            if (!lineBegins && width + 1 + TextTable.columnsOf(word) > Terminal.USUAL_WIDTH) {
                 lines.append('\n').append(" ".repeat(indent));
                 width = indent;
                 lineBegins = true;
             }
             lines.append(lineBegins ? "" : " ").append(word);
-            width += word.length() + (lineBegins ? 0 : 1);
+            width += TextTable.columnsOf(word) + (lineBegins ? 0 : 1);
             lineBegins = false;
         }
         return lines.toString();
