@@ -173,6 +173,11 @@ public final class ChunkLoader implements AutoCloseable {
         return Applied.rejected(List.of(slice.rejected(index, List.of(problem))));
     }
 
+    /** Whether rows of this table always go in one at a time, which may take long for each. */
+    public boolean mergesOneAtATime() {
+        return target.alwaysOneAtATime();
+    }
+
     /** Whether rows of this table can be parked at all. */
     public boolean parks() {
         return parking.isNeeded();

@@ -43,7 +43,19 @@ final class ChunkLoop {
     private Checkpoint checkpoint;
     private boolean careful;
 
-    /** Most rows of a chunk: what others' locks and the time limit of statements let through lately. */
+    /**
+     * How long a chunk should take, since others wait as long for its rows. With the time that it waits for a lock it stays
+     * below PostgreSQL's default {@code deadlock_timeout}, 1 s, after which the server ends somebody's statement.
+     */
+    private static final long CHUNK_NANOS = 500_000_000;
+
+    /** Chunks are not made smaller than that for the time they take: a busy machine would make them no quicker. */
+    private static final int FEWEST_ROWS_FOR_TIME = 200;
+
+    /** Rows of the first chunk where they go in one at a time, and nobody knows yet how long each takes. */
+    private static final int FIRST_ROWS_ONE_AT_A_TIME = 2000;
+
+    /** Most rows of a chunk: what others' locks, and the time that chunks take, let through lately. */
     private int fittingRows;
 
     private @Nullable Backoff backoff;
@@ -62,7 +74,8 @@ final class ChunkLoop {
         this.loader = loader;
         this.context = context;
         this.progressed = progressed;
-        fittingRows = context.options().chunkRows();
+        int most = context.options().chunkRows();
+        fittingRows = loader.mergesOneAtATime() ? Math.min(most, FIRST_ROWS_ONE_AT_A_TIME) : most;
     }
 
     /** What the last commit left. */
@@ -172,10 +185,11 @@ final class ChunkLoop {
         while (!ranges.isEmpty()) {
             context.stopIfAsked();
             Range range = cutToFit(ranges.pop(), ranges);
+            long began = System.nanoTime();
             switch (attemptRange(slice, range, parked)) {
                 case COMMITTED -> {
                     backoff = null;
-                    fittingRows = Math.min(context.options().chunkRows(), fittingRows + fittingRows / 8 + 1);
+                    fitToTime(range, System.nanoTime() - began);
                     checkLimit(checkpoint.position().row(), false);
                 }
                 case REFUSED -> {
@@ -191,6 +205,15 @@ final class ChunkLoop {
                     ranges.push(range);
                 }
             }
+        }
+    }
+
+    private void fitToTime(Range committed, long nanos) {
+        if (nanos > CHUNK_NANOS) {
+            int inTime = (int) (committed.size() * (CHUNK_NANOS / (double) nanos));
+            fittingRows = Math.min(fittingRows, Math.max(FEWEST_ROWS_FOR_TIME, inTime));
+        } else if (nanos < CHUNK_NANOS * 3 / 4) {
+            fittingRows = Math.min(context.options().chunkRows(), fittingRows + fittingRows / 8 + 1);
         }
     }
 
