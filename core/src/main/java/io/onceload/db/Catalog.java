@@ -104,7 +104,10 @@ public final class Catalog {
                          JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace ORDER BY k),
                    pg_catalog.pg_get_expr(i.indpred, i.indrelid),
                    i.indisprimary, i.indimmediate, i.indisvalid AND i.indisready,
-                   COALESCE((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), i.indisexclusion
+                   COALESCE((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), i.indisexclusion,
+                   EXISTS (SELECT FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) k
+                           JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k]
+                           WHERE a.attcollation <> i.indcollation[k])
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
             WHERE i.indrelid = ?::oid AND i.indisunique
             ORDER BY i.indisprimary DESC, ic.relname""";
@@ -249,7 +252,8 @@ public final class Catalog {
                         r.getBoolean(6),
                         r.getBoolean(7),
                         r.getBoolean(8),
-                        r.getBoolean(9)));
+                        r.getBoolean(9),
+                        r.getBoolean(10)));
     }
 
     private static List<ForeignKey> foreignKeys(Connection connection, long oid) throws SQLException {

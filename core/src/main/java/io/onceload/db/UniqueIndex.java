@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid false while the index is being built or after a failed build
  * @param nullsNotDistinct whether two nulls are one key
  * @param withoutOverlaps whether its last column holds ranges that must not overlap, so that different values collide
+ * @param ownCollation whether it compares a column under another collation than the column's own
  */
 public record UniqueIndex(
         String name,
@@ -25,7 +26,8 @@ public record UniqueIndex(
         boolean immediate,
         boolean valid,
         boolean nullsNotDistinct,
-        boolean withoutOverlaps) {
+        boolean withoutOverlaps,
+        boolean ownCollation) {
 
     public UniqueIndex {
         columns = List.copyOf(columns);

@@ -1,5 +1,6 @@
 package io.onceload.load;
 
+import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Slice;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ final class TargetSql {
     /** The table, quoted. */
     final String table;
 
+    /**
+     * The table's own rows. A table that others inherit from has a key among its own rows only; of a partitioned table, these
+     * are the partitions' rows.
+     */
+    final String ownRows;
+
     final List<StagedColumn> columns;
     final List<StagedColumn> keys;
     final List<StagedColumn> values;
@@ -28,6 +35,7 @@ final class TargetSql {
     TargetSql(Target target) {
         this.target = target;
         table = target.table().sql();
+        ownRows = (target.table().kind() == Table.Kind.TABLE ? "ONLY " : "") + table;
         columns = target.columns();
         keys = target.keyColumns();
         values = target.valueColumns();
@@ -40,8 +48,8 @@ final class TargetSql {
     /** Rows of the target among which the key is unique. */
     String targetRows() {
         return predicate()
-                .map(p -> "(SELECT * FROM " + table + " WHERE " + p + ")")
-                .orElse(table);
+                .map(p -> "(SELECT * FROM " + ownRows + " WHERE " + p + ")")
+                .orElse(ownRows);
     }
 
     /** The key index's condition. */

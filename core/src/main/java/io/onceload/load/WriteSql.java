@@ -24,7 +24,7 @@ final class WriteSql {
 
     /** Updates the rows of a range that differ. Key columns are never set. */
     String update(StagedRange range) {
-        return "UPDATE " + to.table + " t SET "
+        return "UPDATE " + to.ownRows + " t SET "
                 + TargetSql.list(to.values, c -> c.name() + " = " + c.value()) + " FROM " + Staging.PROBE + " p JOIN "
                 + Staging.STAGE
                 + " s ON s.ctid = p.onceload_row WHERE p.onceload_action = " + Action.UPDATE.sql() + " AND "

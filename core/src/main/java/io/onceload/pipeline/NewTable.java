@@ -73,6 +73,7 @@ final class NewTable {
                         true,
                         true,
                         false,
+                        false,
                         false));
         return new Table(
                 0, schema, plan.target().table(), Table.Kind.TABLE, columns, indexes, List.of(), false, false, false);

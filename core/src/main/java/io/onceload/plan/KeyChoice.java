@@ -1,6 +1,8 @@
 package io.onceload.plan;
 
+import io.onceload.db.Column;
 import io.onceload.db.Identifier;
+import io.onceload.db.SqlState;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Fault;
@@ -18,6 +20,16 @@ import java.util.stream.Collectors;
 
 /** Chooses the unique index that identifies rows, and refuses keys that cannot, before the first row. */
 final class KeyChoice {
+    private static final String UNDEFINED_FUNCTION = "42883";
+    private static final String EXPRESSION = "an expression";
+
+    /** Null for an expression. */
+    private static final String PARTITIONED_BY = """
+            SELECT a.attname FROM pg_catalog.pg_partitioned_table p
+            CROSS JOIN LATERAL pg_catalog.unnest(p.partattrs::int2[]) k (attnum)
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = k.attnum
+            WHERE p.partrelid = ?::oid""";
+
     private final Connection connection;
     private final Table table;
 
@@ -49,7 +61,8 @@ final class KeyChoice {
                                 + plain.stream()
                                         .map(index -> String.join(",", index.columns()))
                                         .collect(Collectors.joining(" · ")),
-                "name the key, such as --key " + table.columns().get(0).name()
+                "name the key, such as --key "
+                        + table.columns().stream().map(Column::name).findFirst().orElse("id")
                         + ", or append every row with --key none");
     }
 
@@ -98,11 +111,19 @@ final class KeyChoice {
         if (deferrable.isPresent()) {
             return "run ALTER TABLE " + table.sql() + " DROP CONSTRAINT "
                     + Identifier.quoted(deferrable.get().name()) + ", ADD "
-                    + (deferrable.get().primary() ? "PRIMARY KEY" : "UNIQUE") + " (" + quoted(index.columns()) + ");";
+                    + (deferrable.get().primary() ? "PRIMARY KEY" : "UNIQUE") + " (" + quoted(index.columns()) + ");"
+                    + (deferrable.get().nullsNotDistinct() ? "" : spaced(setNotNull(index.columns())));
         }
-        return index.valid() && !index.withoutOverlaps()
-                ? "run " + setNotNull(index.columns())
-                : createIndex(index.columns());
+        if (!index.valid()) {
+            String concurrently = table.kind() == Table.Kind.PARTITIONED ? "" : "CONCURRENTLY ";
+            return "remove repeated rows if there are any, then run DROP INDEX " + concurrently
+                    + Identifier.quoted(table.schema()) + "." + Identifier.quoted(index.name()) + ";"
+                    + spaced(createIndex(index.columns()));
+        }
+        return "run "
+                + (index.withoutOverlaps() || index.ownCollation()
+                        ? createIndex(index.columns())
+                        : setNotNull(index.columns()));
     }
 
     /** A deferrable constraint over these columns; ON CONFLICT refuses to work beside it, whatever else covers them. */
@@ -123,6 +144,9 @@ final class KeyChoice {
         if (index.withoutOverlaps()) {
             return Optional.of("is WITHOUT OVERLAPS, so that one value may meet several rows");
         }
+        if (index.ownCollation()) {
+            return Optional.of("compares under another collation than its column");
+        }
         List<String> nullable = index.columns().stream()
                 .filter(name -> table.column(name).map(c -> !c.notNull()).orElse(true))
                 .toList();
@@ -134,12 +158,19 @@ final class KeyChoice {
     }
 
     private ImportException notUnique(List<String> columns) throws SQLException {
-        String list = quoted(columns);
-        String duplicates = """
-                SELECT count(*) OVER (), %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT 3""".formatted(list, table.sql(), list, list);
+        String found = "no unique index covers exactly " + String.join(", ", columns);
+        List<String> partitionedBy = partitionedByOthersThan(columns);
+        if (!partitionedBy.isEmpty()) {
+            return unusable(
+                    found + ", and none can: the table is partitioned by " + String.join(", ", partitionedBy),
+                    partitionedBy.contains(EXPRESSION)
+                            ? "import into its partitions, or append every row with --key none"
+                            : "take that into the key: --key " + String.join(",", columns) + ","
+                                    + String.join(",", partitionedBy));
+        }
         List<String> examples = new ArrayList<>();
         long repeated = 0;
-        try (PreparedStatement statement = connection.prepareStatement(duplicates);
+        try (PreparedStatement statement = connection.prepareStatement(repeatedKeys(columns));
                 ResultSet r = statement.executeQuery()) {
             while (r.next()) {
                 repeated = r.getLong(1);
@@ -149,19 +180,53 @@ final class KeyChoice {
                 }
                 examples.add(String.join(",", values) + " (" + r.getLong(2 + columns.size()) + " rows)");
             }
+        } catch (SQLException e) {
+            if (!SqlState.stateOf(e).equals(UNDEFINED_FUNCTION)) {
+                throw e;
+            }
+            return unusable(
+                    found + ", and none can: a column's type has no equality",
+                    "name other columns, or append every row with --key none");
         }
-        String found = "no unique index covers exactly " + String.join(", ", columns);
         if (repeated > 0) {
-            found += ", and " + repeated + " keys occur more than once, such as " + String.join(", ", examples);
+            found += repeated == 1 ? ", and 1 key occurs" : ", and " + repeated + " keys occur";
+            found += " more than once, such as " + String.join(", ", examples);
         }
-        return unusable(found, (repeated > 0 ? "remove the repeated rows, then " : "") + createIndex(columns));
+        return unusable(found, (repeated > 0 ? "remove the repeated rows, then run " : "run ") + createIndex(columns));
+    }
+
+    private String repeatedKeys(List<String> columns) {
+        String list = quoted(columns);
+        return """
+                SELECT count(*) OVER (), %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1 ORDER BY %s LIMIT 3""".formatted(list, table.sql(), list, list);
+    }
+
+    /** What the table is partitioned by beside {@code columns}; a unique index has to cover that as well. */
+    private List<String> partitionedByOthersThan(List<String> columns) throws SQLException {
+        List<String> others = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(PARTITIONED_BY)) {
+            statement.setLong(1, table.oid());
+            try (ResultSet r = statement.executeQuery()) {
+                while (r.next()) {
+                    String by = r.getString(1);
+                    if (by == null || !columns.contains(by)) {
+                        others.add(by == null ? EXPRESSION : by);
+                    }
+                }
+            }
+        }
+        return others;
     }
 
     private String createIndex(List<String> columns) {
         String nullable = setNotNull(columns);
-        return "run " + nullable + (nullable.isEmpty() ? "" : " ") + "CREATE UNIQUE INDEX "
+        return nullable + (nullable.isEmpty() ? "" : " ") + "CREATE UNIQUE INDEX "
                 + (table.kind() == Table.Kind.PARTITIONED ? "" : "CONCURRENTLY ") + "ON " + table.sql() + " ("
                 + quoted(columns) + ");";
+    }
+
+    private static String spaced(String more) {
+        return more.isEmpty() ? "" : " " + more;
     }
 
     private static String quoted(List<String> columns) {

@@ -51,6 +51,18 @@ final class KeyKinds {
                             Field.of("w", Field.words()).asText())
                     .key("a", "b")
                     .build(),
+            TableKind.named("key whose index holds more, beside an expression and a condition over the key")
+                    .ddl(
+                            "CREATE TABLE @t (id integer NOT NULL, code text, v integer)",
+                            "CREATE UNIQUE INDEX t_key ON @t (id) INCLUDE (code, v)",
+                            "CREATE UNIQUE INDEX t_expression ON @t ((id % 7), (code || 'x'))",
+                            "CREATE UNIQUE INDEX t_condition ON @t (id, v) WHERE code = 'a'")
+                    .fields(
+                            Field.key("id", Field.numbers(1, 20)),
+                            Field.of("code", "a", "b", "c").asText(),
+                            Field.of("v", "1", "2"))
+                    .key("id")
+                    .build(),
             TableKind.named("nothing but a key")
                     .ddl("CREATE TABLE @t (a varchar(4), b date, PRIMARY KEY (a, b))")
                     .fields(
