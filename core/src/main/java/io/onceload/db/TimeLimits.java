@@ -14,7 +14,7 @@ public record TimeLimits(Duration lock, Duration statement) {
 
     /**
      * 200 ms for locks, well below the second after which PostgreSQL looks for deadlocks ({@code deadlock_timeout}): so an
-     * import gives way before the server ends somebody else's statement (decision 10). 60 s for statements.
+     * import gives way before the server ends somebody else's statement (decision 12). 60 s for statements.
      */
     public static final TimeLimits DEFAULTS = new TimeLimits(Duration.ofMillis(200), Duration.ofSeconds(60));
 
