@@ -44,7 +44,9 @@ final class PlanOptions {
                 .values(
                         "--rule",
                         "\"COLUMN: RULE…\"",
-                        "Rules: required, trim, min=0, max=9, length=1..20, default=0. Repeatable.");
+                        "Rules: required, strip, nfc, trim, collapse, case=upper, number=de, date=dd.MM.yyyy, language=de,"
+                                + " min=0, max=9, length=1..20, pattern=REGEX, one-of=A|B, default=0, null=-,"
+                                + " value=TEXT|now, on-update=keep, stamp. Repeatable.");
         DialectOptions.addTo(options)
                 .value("--zone", "ZONE", "Of times that name none, such as Europe/Berlin (default: UTC).")
                 .choice(

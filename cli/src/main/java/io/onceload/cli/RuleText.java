@@ -8,26 +8,33 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A column's rules as one line: {@code price: required trim min=0 max=9.99 length=1..20 default="on request"}.
+ * A column's rules as one line: {@code price: required trim number=de min=0 length=1..20 default="on request"}.
  *
  * @param column the table column
  * @param rules in the order given, all of them well-formed
  */
 record RuleText(String column, List<Rule> rules) {
     /** A name, and its value where it has one; values with spaces stand in single or double quotes. */
-    private static final Pattern RULE = Pattern.compile("([a-z]+)(=(?:\"([^\"]*)\"|'([^']*)'|(\\S*)))?(?=\\s|$)");
+    private static final Pattern RULE =
+            Pattern.compile("([a-z]+(?:-[a-z]+)*)(=(?:\"([^\"]*)\"|'([^']*)'|(\\S*)))?(?=\\s|$)");
 
-    private static final Pattern LENGTH = Pattern.compile("([0-9]{1,9})\\.\\.([0-9]{1,9})");
-    private static final List<String> NAMES = List.of("required", "trim", "min", "max", "length", "default");
+    /** Without quotes, as the value of a column: the import's moment. */
+    private static final String NOW = "now";
 
     RuleText {
         rules = List.copyOf(rules);
     }
 
-    /** One rule and its value, which is empty for those that take none. */
-    record Rule(String name, String value) {}
+    /**
+     * One rule.
+     *
+     * @param value empty for a rule that takes none
+     * @param quoted whether it stood in quotes
+     */
+    record Rule(RuleWord word, String value, boolean quoted) {}
 
     /** No rules for this column. */
     static RuleText none(String column) {
@@ -55,64 +62,55 @@ record RuleText(String column, List<Rule> rules) {
             }
             if (!matcher.find(at) || matcher.start() != at) {
                 problems.accept("--rule for " + column + ": cannot be read from \"" + text.substring(at)
-                        + "\" on; expected rules out of required, trim, min=, max=, length=, default=");
+                        + "\" on; expected rules out of " + RuleWord.choice());
                 return Optional.empty();
             }
-            Rule rule = new Rule(matcher.group(1), value(matcher));
-            Optional<String> fault = fault(rule, matcher.group(2) != null);
+            Optional<String> fault = read(matcher, rules);
             if (fault.isPresent()) {
                 problems.accept("--rule for " + column + ": " + fault.get());
                 return Optional.empty();
             }
-            rules.add(rule);
             at = matcher.end();
         }
     }
 
-    private static String value(Matcher matcher) {
-        for (int group = 3; group <= 5; group++) {
-            if (matcher.group(group) != null) {
-                return matcher.group(group);
-            }
+    /** Adds the rule that was found to {@code rules}, or says what is wrong with it. */
+    private static Optional<String> read(Matcher found, List<Rule> rules) {
+        String name = found.group(1);
+        Optional<RuleWord> word = RuleWord.of(name);
+        if (word.isEmpty()) {
+            return Optional.of("there is no rule " + name + Suggestion.among(RuleWord.words(), name));
         }
-        return "";
+        boolean quoted = found.group(5) == null;
+        @Nullable String value = found.group(2) == null ? null : value(found);
+        Optional<String> fault = word.get().fault(value);
+        if (fault.isEmpty()) {
+            rules.add(new Rule(word.get(), value == null ? "" : value, value != null && quoted));
+        }
+        return fault;
     }
 
-    private static Optional<String> fault(Rule rule, boolean hasValue) {
-        return switch (rule.name()) {
-            case "required", "trim" -> hasValue ? Optional.of(rule.name() + " takes no value") : Optional.empty();
-            case "min", "max", "default" ->
-                hasValue
-                        ? Optional.empty()
-                        : Optional.of(rule.name() + " needs a value, such as " + rule.name() + "=0");
-            case "length" ->
-                LENGTH.matcher(rule.value()).matches()
-                        ? Optional.empty()
-                        : Optional.of(
-                                "length is \"" + rule.value() + "\"; expected fewest and most, such as length=1..20");
-            default -> Optional.of("there is no rule " + rule.name() + Suggestion.among(NAMES, rule.name()));
-        };
+    private static String value(Matcher found) {
+        for (int group = 3; group < 5; group++) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+        return found.group(5);
     }
 
     /** Adds the rules to the column's. */
     ColumnRuleBuilder apply(ColumnRuleBuilder builder) {
+        List<String> nulls = new ArrayList<>();
         for (Rule rule : rules) {
-            switch (rule.name()) {
-                case "required" -> builder.required();
-                case "trim" -> builder.trim();
-                case "min" -> builder.min(rule.value());
-                case "max" -> builder.max(rule.value());
-                case "default" -> builder.defaultTo(rule.value());
-                default -> length(rule.value(), builder);
+            if (rule.word() == RuleWord.VALUE && rule.value().equals(NOW) && !rule.quoted()) {
+                builder.now();
+            } else if (rule.word() == RuleWord.NULL) {
+                nulls.add(rule.value());
+            } else {
+                rule.word().addTo(builder, rule.value());
             }
         }
-        return builder;
-    }
-
-    private static void length(String value, ColumnRuleBuilder builder) {
-        Matcher matcher = LENGTH.matcher(value);
-        if (matcher.matches()) {
-            builder.length(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-        }
+        return nulls.isEmpty() ? builder : builder.nulls(nulls.toArray(String[]::new));
     }
 }

@@ -34,15 +34,31 @@ final class ProbeSql {
         return "INSERT INTO " + Staging.PROBE
                 + " SELECT a.onceload_n, a.onceload_row, a.action FROM (SELECT s.onceload_n,"
                 + " s.onceload_row, (CASE " + action() + " END)::\"char\" AS action FROM " + to.rows(range) + " s"
-                + " LEFT JOIN LATERAL (SELECT true AS found" + image() + unfilledOfTarget() + " FROM "
+                + " LEFT JOIN LATERAL (SELECT true AS found" + image() + presentValues() + unfilledOfTarget() + " FROM "
                 + to.targetRows() + " t WHERE " + to.keyMatch() + ") t ON true" + seenJoin()
                 + ") a WHERE a.action <> '='";
     }
 
     private String image() {
-        return to.values.isEmpty()
+        return to.compared.isEmpty()
                 ? ""
-                : ", ROW(" + TargetSql.list(to.values, StagedColumn::present) + ")::record AS image";
+                : ", ROW(" + TargetSql.list(to.compared, StagedColumn::present) + ")::record AS image";
+    }
+
+    /** Whether staging row {@code s} makes another row of target row {@code t}. */
+    private String differs() {
+        return to.compared.isEmpty()
+                ? "false"
+                : "ROW(" + TargetSql.list(to.compared, c -> c.updated("t." + old(c.column())))
+                        + ")::record OPERATOR(pg_catalog.*<>) t.image";
+    }
+
+    /** Columns of the matched row of which the outcome depends on what they hold. */
+    private String presentValues() {
+        return to.columns.stream()
+                .filter(StagedColumn::dependsOnPresent)
+                .map(c -> ", " + c.present() + " AS " + old(c.column()))
+                .collect(Collectors.joining());
     }
 
     /** What to do with staging row {@code s}, given target row {@code t} and, where keys are tracked, {@code seen}. */
@@ -59,14 +75,20 @@ final class ProbeSql {
             Action conflict = onConflict == OnConflict.KEEP ? Action.SKIP : Action.EXISTS;
             action.append(" THEN ").append(conflict.sql()).append(' ');
         }
-        to.predicate().ifPresent(p -> action.append("WHEN " + outside(p) + " THEN " + Action.OUTSIDE.sql() + " "));
+        to.predicate()
+                .ifPresent(
+                        p -> action.append("WHEN " + written() + outside(p) + " THEN " + Action.OUTSIDE.sql() + " "));
         action.append("WHEN t.found IS NULL THEN ").append(Action.INSERT.sql()).append(' ');
-        if (!to.values.isEmpty()) {
-            action.append("WHEN ROW(").append(TargetSql.list(to.values, StagedColumn::value));
-            action.append(")::record OPERATOR(pg_catalog.*<>) t.image THEN ");
+        if (!to.compared.isEmpty()) {
+            action.append("WHEN ").append(differs()).append(" THEN ");
             action.append(Action.UPDATE.sql()).append(' ');
         }
         return action.append("ELSE '='").toString();
+    }
+
+    /** A stamp takes part in the resulting row only where the row is written. */
+    private String written() {
+        return to.columns.stream().anyMatch(StagedColumn::stamp) ? "(t.found IS NULL OR " + differs() + ") AND " : "";
     }
 
     private List<Column> unfilled() {
@@ -86,14 +108,15 @@ final class ProbeSql {
                         .collect(Collectors.joining());
     }
 
-    private static String old(Column column) {
-        return Identifier.quoted("old_" + column.name());
+    /** Numbered, since a longer name might be cut to another's. */
+    private String old(Column column) {
+        return "onceload_old" + to.target().table().columns().indexOf(column);
     }
 
     /** Whether the resulting row would lie outside the key index's condition, where nothing identifies it. */
     private String outside(String predicate) {
         List<String> resulting = new ArrayList<>();
-        to.columns.forEach(c -> resulting.add(c.value() + " AS " + c.name()));
+        to.columns.forEach(c -> resulting.add(resulting(c) + " AS " + c.name()));
         for (Column c : unfilled()) {
             String fresh =
                     (c.defaultExpression() == null ? "NULL" : "(" + c.defaultExpression() + ")") + "::" + c.type();
@@ -104,6 +127,15 @@ final class ProbeSql {
                 + String.join(", ", resulting) + ") b) AS "
                 + Identifier.quoted(to.target().table().name())
                 + ") IS NOT TRUE";
+    }
+
+    private String resulting(StagedColumn c) {
+        String present = "t." + old(c.column());
+        return switch (c.onUpdate()) {
+            case OVERWRITE -> c.value();
+            case FILL_NULL -> c.updated(present);
+            case KEEP -> "CASE WHEN t.found THEN " + present + " ELSE " + c.value() + " END";
+        };
     }
 
     /** What the database would compute from row {@code b}. */

@@ -74,7 +74,7 @@ final class RowLoopSql {
                 END IF;""".formatted(
                         write.insert(StagedRange.ROW_OF_LOOP),
                         write.insertOrFail(StagedRange.ROW_OF_LOOP),
-                        to.values.isEmpty() || to.keys.isEmpty() ? "NULL" : write.update(StagedRange.ROW_OF_LOOP));
+                        to.compared.isEmpty() ? "NULL" : write.update(StagedRange.ROW_OF_LOOP));
     }
 
     /** Rows of one key keep their order: once one waits, the later ones wait with it. */

@@ -116,7 +116,13 @@ final class SetChecks {
             if (c.column().notNull()) {
                 RowProblem problem =
                         new RowProblem(c.column().name(), RejectCode.NOT_NULL, "is missing, and the table requires it");
-                mark(range, "s." + c.stage() + " IS NULL", "''", r -> problem, slice, rejects);
+                mark(
+                        range,
+                        written(c.dependsOnPresent()) + "s." + c.stage() + " IS NULL",
+                        "''",
+                        r -> problem,
+                        slice,
+                        rejects);
             }
         }
         for (ForeignKey foreignKey : target.table().foreignKeys()) {
@@ -125,6 +131,11 @@ final class SetChecks {
             }
         }
         return rejects;
+    }
+
+    /** Where the row's own value counts, the staged one is sure to be written only if the row is new. */
+    private static String written(boolean dependsOnPresent) {
+        return dependsOnPresent ? "p.onceload_action = " + Action.INSERT.sql() + " AND " : "";
     }
 
     private boolean isChecked(ForeignKey foreignKey) throws SQLException {
@@ -150,7 +161,8 @@ final class SetChecks {
         String parent = bareName.startsWith("\"") ? bareName : "\"" + bareName + "\"";
         mark(
                 range,
-                Orphans.condition(target, foreignKey),
+                written(foreignKey.columns().stream().map(target::staged).anyMatch(StagedColumn::dependsOnPresent))
+                        + Orphans.condition(target, foreignKey),
                 "pg_catalog.concat_ws(', ', " + values + ")",
                 value -> Refusal.missingParent(
                         foreignKey.name(),

@@ -2,6 +2,7 @@ package io.onceload.load;
 
 import io.onceload.db.Column;
 import io.onceload.db.Identifier;
+import io.onceload.plan.OnUpdate;
 
 /**
  * A table column and how it lies in the staging table.
@@ -11,8 +12,17 @@ import io.onceload.db.Identifier;
  * @param stageType SQL type of the staging column
  * @param checkedByCast whether the server may refuse to make the column's value from the staged one
  * @param key whether it is part of the key
+ * @param onUpdate what becomes of it where the row is there already
+ * @param stamp whether it is left out of the comparison, and written only when something else is
  */
-public record StagedColumn(Column column, String stage, String stageType, boolean checkedByCast, boolean key) {
+public record StagedColumn(
+        Column column,
+        String stage,
+        String stageType,
+        boolean checkedByCast,
+        boolean key,
+        OnUpdate onUpdate,
+        boolean stamp) {
     /** The table column's name as SQL. */
     String name() {
         return Identifier.quoted(column.name());
@@ -31,6 +41,16 @@ public record StagedColumn(Column column, String stage, String stageType, boolea
     /** The first characters of staging row {@code s}'s value, for messages. */
     String shown() {
         return "pg_catalog.left(s." + stage + "::text, 100)";
+    }
+
+    /** The value that an update gives the column of a row that has {@code present}; not for a column that is kept. */
+    String updated(String present) {
+        return onUpdate == OnUpdate.FILL_NULL ? "COALESCE(" + present + ", " + value() + ")" : value();
+    }
+
+    /** Whether the row's own value counts when it is updated, so that the staged one may never be looked at. */
+    boolean dependsOnPresent() {
+        return onUpdate != OnUpdate.OVERWRITE;
     }
 
     /** As {@link #value}, with the column's collation. */

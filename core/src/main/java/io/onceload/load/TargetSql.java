@@ -3,6 +3,7 @@ package io.onceload.load;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Slice;
+import io.onceload.plan.OnUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,12 @@ final class TargetSql {
 
     final List<StagedColumn> columns;
     final List<StagedColumn> keys;
-    final List<StagedColumn> values;
+
+    /** Columns beside the key whose difference makes an update. */
+    final List<StagedColumn> compared;
+
+    /** Columns that an update writes. Without any that are compared there is no update. */
+    final List<StagedColumn> updated;
 
     TargetSql(Target target) {
         this.target = target;
@@ -38,7 +44,10 @@ final class TargetSql {
         ownRows = (target.table().kind() == Table.Kind.TABLE ? "ONLY " : "") + table;
         columns = target.columns();
         keys = target.keyColumns();
-        values = target.valueColumns();
+        updated = target.valueColumns().stream()
+                .filter(c -> c.onUpdate() != OnUpdate.KEEP)
+                .toList();
+        compared = updated.stream().filter(c -> !c.stamp()).toList();
     }
 
     Target target() {
@@ -69,11 +78,13 @@ final class TargetSql {
                 + ") s WHERE s.onceload_round = " + range.round() + ")";
     }
 
-    /** Columns whose values a row that a policy skips would never show to the table. */
+    /** Columns whose values a row would not show to the table where a policy skips it, or leaves the column as it is. */
     List<StagedColumn> castValues() {
-        return target.plan().tracksKeys()
-                ? columns.stream().filter(StagedColumn::checkedByCast).toList()
-                : List.of();
+        boolean maySkip = target.plan().tracksKeys();
+        return columns.stream()
+                .filter(StagedColumn::checkedByCast)
+                .filter(c -> maySkip || c.dependsOnPresent() || c.stamp())
+                .toList();
     }
 
     /** Whether target row {@code t} is the one that staging row {@code s} means, by the key index's own operators. */

@@ -22,10 +22,14 @@ final class WriteSql {
                         + range.covers("s.onceload_n"));
     }
 
-    /** Updates the rows of a range that differ. Key columns are never set. */
+    /**
+     * Updates the rows of a range that differ. Key columns are never set; a column that is only filled is set by what the
+     * row holds now, also where that has changed since the probe.
+     */
     String update(StagedRange range) {
         return "UPDATE " + to.ownRows + " t SET "
-                + TargetSql.list(to.values, c -> c.name() + " = " + c.value()) + " FROM " + Staging.PROBE + " p JOIN "
+                + TargetSql.list(to.updated, c -> c.name() + " = " + c.updated(c.present())) + " FROM " + Staging.PROBE
+                + " p JOIN "
                 + Staging.STAGE
                 + " s ON s.ctid = p.onceload_row WHERE p.onceload_action = " + Action.UPDATE.sql() + " AND "
                 + range.covers("p.onceload_p")

@@ -33,6 +33,10 @@ public final class TypeGuess {
         left.removeIf(type -> !fits(type, value));
     }
 
+    boolean hasSeen() {
+        return seen;
+    }
+
     /** SQL of the type; {@code text} if no value was seen. */
     public String type() {
         if (!seen || left.isEmpty()) {

@@ -5,11 +5,12 @@ import io.onceload.db.Identifier;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.db.ValueType;
-import io.onceload.map.TypeGuess;
+import io.onceload.map.ColumnGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.ColumnRule;
+import io.onceload.plan.HeaderMatch;
 import io.onceload.plan.Key;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,8 +39,14 @@ final class NewTable {
 
     private final Plan plan;
     private final List<String> header;
-    private final Map<Integer, String> names = new LinkedHashMap<>();
-    private Map<Integer, TypeGuess> guesses = Map.of();
+    private final List<NewColumn> columns = new ArrayList<>();
+
+    /** @param source index of the source's column, or -1 */
+    private record NewColumn(String name, int source, ColumnGuess guess) {
+        String type() {
+            return guess.type();
+        }
+    }
 
     private NewTable(Plan plan, List<String> header) {
         this.plan = plan;
@@ -49,7 +57,7 @@ final class NewTable {
     static NewTable of(Plan plan, RowReader reader) {
         NewTable table = new NewTable(plan, reader.header());
         table.nameColumns();
-        table.guesses = table.guessTypes(reader);
+        table.guessTypes(reader);
         return table;
     }
 
@@ -60,8 +68,9 @@ final class NewTable {
      */
     Table table(String schema) {
         List<String> key = keyColumns();
-        List<Column> columns = new ArrayList<>();
-        names.forEach((i, name) -> columns.add(column(name, type(i), key.contains(name))));
+        List<Column> described = columns.stream()
+                .map(c -> column(c.name(), c.type(), key.contains(c.name())))
+                .toList();
         List<UniqueIndex> indexes = key.isEmpty()
                 ? List.of()
                 : List.of(new UniqueIndex(
@@ -76,7 +85,7 @@ final class NewTable {
                         false,
                         false));
         return new Table(
-                0, schema, plan.target().table(), Table.Kind.TABLE, columns, indexes, List.of(), false, false, false);
+                0, schema, plan.target().table(), Table.Kind.TABLE, described, indexes, List.of(), false, false, false);
     }
 
     private static Column column(String name, String type, boolean key) {
@@ -104,11 +113,6 @@ final class NewTable {
                 ValueType.plain(type));
     }
 
-    private String type(int sourceColumn) {
-        TypeGuess guess = guesses.get(sourceColumn);
-        return guess == null ? "text" : guess.type();
-    }
-
     /** Runs {@code ddl} in the caller's transaction. */
     static void create(Connection connection, String ddl) throws SQLException {
         try (Statement s = connection.createStatement()) {
@@ -121,10 +125,17 @@ final class NewTable {
         return "42P07".equals(e.getSQLState()) || "23505".equals(e.getSQLState());
     }
 
+    /** In the order of the source; columns that nothing of the source fills come last. */
     private void nameColumns() {
-        Map<String, String> ruled = new LinkedHashMap<>();
+        HeaderMatch match = new HeaderMatch(header, plan.ignore());
+        Map<Integer, ColumnRule> ruled = new LinkedHashMap<>();
+        List<ColumnRule> others = new ArrayList<>();
         for (ColumnRule rule : plan.columns()) {
-            rule.from().forEach(source -> ruled.putIfAbsent(source, rule.column()));
+            List<String> names = rule.from().isEmpty() ? List.of(rule.column()) : rule.from();
+            OptionalInt source = rule.readsSource() ? match.findFirst(names) : OptionalInt.empty();
+            if (source.isEmpty() || ruled.putIfAbsent(source.getAsInt(), rule) != null) {
+                others.add(rule);
+            }
         }
         Set<String> simple = new LinkedHashSet<>();
         boolean ambiguous = header.stream()
@@ -132,50 +143,60 @@ final class NewTable {
                         || Preflight.columnName(name).isBlank());
         for (int i = 0; i < header.size(); i++) {
             String source = header.get(i);
-            if (RejectColumns.NAMES.contains(source)) {
-                continue;
+            ColumnRule rule = ruled.get(i);
+            if (rule != null) {
+                add(rule, i);
+            } else if (!RejectColumns.NAMES.contains(source) && !match.isIgnored(i)) {
+                add(ColumnRule.of(ambiguous ? source : Preflight.columnName(source)), i);
             }
-            String name = ruled.getOrDefault(source, ambiguous ? source : Preflight.columnName(source));
-            if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES || name.indexOf('\0') >= 0) {
-                throw new ImportException(
-                        Fault.HEADER_INVALID,
-                        "header, column " + (i + 1),
-                        "its name is no possible column name: more than " + LONGEST_NAME_BYTES
-                                + " bytes, or with U+0000",
-                        "name the column with --map \"Source=column\", or create the table yourself");
+        }
+        for (ColumnRule rule : others) {
+            List<String> names = rule.from().isEmpty() ? List.of(rule.column()) : rule.from();
+            int source = rule.readsSource() ? match.findFirst(names).orElse(-1) : -1;
+            if (source >= 0 || !rule.readsSource() || rule.defaultTo() != null) {
+                add(rule, source);
             }
-            names.put(i, name);
         }
     }
 
-    private Map<Integer, TypeGuess> guessTypes(RowReader reader) {
-        Map<Integer, TypeGuess> guessed = new LinkedHashMap<>();
-        names.keySet().forEach(i -> guessed.put(i, new TypeGuess()));
-        List<String> nulls = plan.dialect().nulls();
+    private void add(ColumnRule rule, int source) {
+        String name = rule.column();
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES || name.indexOf('\0') >= 0) {
+            throw new ImportException(
+                    Fault.HEADER_INVALID,
+                    source < 0 ? "column " + name : "header, column " + (source + 1),
+                    "its name is no possible column name: more than " + LONGEST_NAME_BYTES + " bytes, or with U+0000",
+                    "name the column with --map \"Source=column\", or create the table yourself");
+        }
+        columns.add(
+                new NewColumn(name, source, new ColumnGuess(rule, plan.dialect().nulls())));
+    }
+
+    private List<String> names() {
+        return columns.stream().map(NewColumn::name).toList();
+    }
+
+    private void guessTypes(RowReader reader) {
+        List<NewColumn> read = columns.stream().filter(c -> c.source() >= 0).toList();
         SourceRow row = reader.next();
-        for (int read = 0; row != null && read < SAMPLE_ROWS; read++) {
+        for (int rows = 0; row != null && rows < SAMPLE_ROWS; rows++) {
             if (row.problem() == null) {
-                for (Map.Entry<Integer, TypeGuess> guess : guessed.entrySet()) {
-                    CharSequence value = row.field(guess.getKey());
-                    boolean missing = !row.quoted(guess.getKey()) && nulls.contains(value.toString());
-                    if (!missing && !value.isEmpty()) {
-                        guess.getValue().observe(value);
-                    }
+                for (NewColumn column : read) {
+                    column.guess().observe(row, column.source());
                 }
             }
             row = reader.next();
         }
-        return guessed;
     }
 
     /** The statement that creates it. */
     String ddl() {
         List<String> key = keyColumns();
         List<String> lines = new ArrayList<>();
-        names.forEach((i, name) -> {
-            boolean isKey = key.size() == 1 && key.get(0).equals(name);
-            lines.add(Identifier.quoted(name) + " " + type(i) + (isKey ? " primary key" : ""));
-        });
+        for (NewColumn column : columns) {
+            boolean isKey = key.equals(List.of(column.name()));
+            lines.add(Identifier.quoted(column.name()) + " " + column.type() + (isKey ? " primary key" : ""));
+        }
         if (key.size() > 1) {
             lines.add("primary key (" + key.stream().map(Identifier::quoted).collect(Collectors.joining(", ")) + ")");
         }
@@ -190,20 +211,18 @@ final class NewTable {
             throw new ImportException(
                     Fault.KEY_UNUSABLE,
                     "key of " + plan.target(),
-                    "a new table needs to know what identifies a row; the columns are "
-                            + String.join(", ", names.values()),
-                    "name the key, such as --key " + names.values().iterator().next()
-                            + ", or append every row with --key none");
+                    "a new table needs to know what identifies a row; the columns are " + String.join(", ", names()),
+                    "name the key, such as --key " + names().get(0) + ", or append every row with --key none");
         }
         List<String> unknown = plan.key().columns().stream()
-                .filter(column -> !names.containsValue(column))
+                .filter(column -> !names().contains(column))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ImportException(
                     Fault.KEY_UNUSABLE,
                     "key of " + plan.target(),
                     "the new table will have no column " + String.join(", ", unknown) + "; its columns are "
-                            + String.join(", ", names.values()),
+                            + String.join(", ", names()),
                     "name columns out of these");
         }
         return plan.key().columns();

@@ -233,7 +233,9 @@ record Preparation(
                     "onceload_c" + staged.size(),
                     StageTypes.stageType(column.column()),
                     StageTypes.castMayFail(column.column()),
-                    column.key()));
+                    column.key(),
+                    column.rule().onUpdate(),
+                    column.rule().stamp()));
         }
         return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan());
     }

@@ -14,13 +14,14 @@ import java.util.Set;
  * just one. Remembers which are taken; those that the plan ignores are matched only by a rule that names them, which is a
  * fault.
  */
-final class HeaderMatch {
+public final class HeaderMatch {
     private final List<String> header;
     private final Map<String, Integer> exact = new HashMap<>();
     private final Set<Integer> ignored = new LinkedHashSet<>();
     private final Set<Integer> taken = new LinkedHashSet<>();
 
-    HeaderMatch(List<String> header, List<String> ignore) {
+    /** @param ignore names of source columns that go nowhere on purpose */
+    public HeaderMatch(List<String> header, List<String> ignore) {
         this.header = header;
         for (int i = 0; i < header.size(); i++) {
             exact.putIfAbsent(header.get(i), i);
@@ -49,7 +50,7 @@ final class HeaderMatch {
     }
 
     /** The first of several names that the source has. */
-    OptionalInt findFirst(List<String> names) {
+    public OptionalInt findFirst(List<String> names) {
         return names.stream()
                 .map(this::find)
                 .filter(OptionalInt::isPresent)
@@ -67,7 +68,8 @@ final class HeaderMatch {
         taken.add(source);
     }
 
-    boolean isIgnored(int source) {
+    /** Whether the plan says that the source column goes nowhere. */
+    public boolean isIgnored(int source) {
         return ignored.contains(source);
     }
 

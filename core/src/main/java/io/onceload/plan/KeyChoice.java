@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the unique index that identifies rows, and refuses keys that cannot, before the first row. */
 final class KeyChoice {
@@ -42,15 +43,40 @@ final class KeyChoice {
     Optional<UniqueIndex> choose(Key key) throws SQLException {
         return switch (key.mode()) {
             case NONE -> Optional.empty();
-            case OF_TABLE -> Optional.of(usable(ofTable()));
-            case COLUMNS -> Optional.of(usable(over(key.columns())));
+            case OF_TABLE -> Optional.of(usable(key.where() == null ? ofTable() : meant(plain(), key.where())));
+            case COLUMNS -> Optional.of(usable(over(key.columns(), key.where())));
         };
     }
 
-    private UniqueIndex ofTable() {
-        List<UniqueIndex> plain = table.uniqueIndexes().stream()
+    /** Unique indexes over columns, and not over expressions. */
+    private List<UniqueIndex> plain() {
+        return table.uniqueIndexes().stream()
                 .filter(index -> !index.columns().isEmpty())
                 .toList();
+    }
+
+    /** The index with the condition that the plan names. */
+    private UniqueIndex meant(List<UniqueIndex> candidates, String where) {
+        Condition condition = new Condition(where);
+        List<UniqueIndex> fitting = candidates.stream()
+                .filter(index -> index.predicate() != null && condition.equals(new Condition(index.predicate())))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw unusable(
+                    "no unique index has the condition " + where + "; there are: "
+                            + candidates.stream().map(KeyChoice::described).collect(Collectors.joining(" · ")),
+                    "write the condition as it stands here, or leave it out to take an index without one");
+        }
+        return fitting.stream().filter(i -> fault(i).isEmpty()).findFirst().orElse(fitting.get(0));
+    }
+
+    private static String described(UniqueIndex index) {
+        return String.join(",", index.columns())
+                + (index.predicate() == null ? " without a condition" : " where " + index.predicate());
+    }
+
+    private UniqueIndex ofTable() {
+        List<UniqueIndex> plain = plain();
         if (!plain.isEmpty() && (plain.get(0).primary() || plain.size() == 1)) {
             return plain.get(0);
         }
@@ -66,7 +92,7 @@ final class KeyChoice {
                         + ", or append every row with --key none");
     }
 
-    private UniqueIndex over(List<String> columns) throws SQLException {
+    private UniqueIndex over(List<String> columns, @Nullable String where) throws SQLException {
         List<String> unknown =
                 columns.stream().filter(name -> table.column(name).isEmpty()).toList();
         if (!unknown.isEmpty()) {
@@ -83,6 +109,9 @@ final class KeyChoice {
         if (candidates.isEmpty()) {
             throw notUnique(columns);
         }
+        if (where != null) {
+            return meant(candidates, where);
+        }
         List<UniqueIndex> whole = candidates.stream()
                 .filter(index -> index.predicate() == null && fault(index).isEmpty())
                 .toList();
@@ -93,8 +122,9 @@ final class KeyChoice {
                 && candidates.stream().filter(i -> fault(i).isEmpty()).count() > 1) {
             throw unusable(
                     "has " + candidates.size() + " partial unique indexes over " + String.join(", ", columns) + ": "
-                            + candidates.stream().map(UniqueIndex::name).collect(Collectors.joining(", ")),
-                    "create one unique index over these columns without a condition");
+                            + candidates.stream().map(KeyChoice::described).collect(Collectors.joining(" · ")),
+                    "name the condition of the one that is meant in the plan, or create one unique index over these"
+                            + " columns without a condition");
         }
         return candidates.stream().filter(i -> fault(i).isEmpty()).findFirst().orElse(candidates.get(0));
     }

@@ -1,9 +1,13 @@
 package io.onceload.reference;
 
+import io.onceload.model.RejectCode;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
+import io.onceload.plan.OnUpdate;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onConflict policy
  * @param chunkRows rows of a chunk
  * @param stops what happens to each run in turn, until one gets through
+ * @param rules of the plan, one for each field
  * @param again whether the file is imported once more when it is in
  * @param limited whether the file is loaded by a user who has the least rights that will do
  */
@@ -31,6 +36,7 @@ record Case(
         OnConflict onConflict,
         int chunkRows,
         List<Stop> stops,
+        List<FieldRule> rules,
         boolean again,
         boolean limited) {
 
@@ -64,7 +70,8 @@ record Case(
     }
 
     Case with(List<Line> newPrior, List<Line> newLines, List<Stop> newStops) {
-        return new Case(seed, kind, newPrior, newLines, duplicates, onConflict, chunkRows, newStops, again, limited);
+        return new Case(
+                seed, kind, newPrior, newLines, duplicates, onConflict, chunkRows, newStops, rules, again, limited);
     }
 
     /** The case of this seed, always the same. */
@@ -81,11 +88,17 @@ record Case(
         private double faultRate;
         private List<List<String>> keys = List.of();
 
+        /** Draws rules; apart, so that a case without rules stays what it is. */
+        private final RandomGenerator ruleRandom;
+
+        private List<FieldRule> rules = List.of();
+
         Random(long seed) {
             this.seed = seed;
             // Neighbouring seeds give unlike streams.
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 0x9E3779B97F4A7C15L);
             kind = KINDS.get(random.nextInt(KINDS.size()));
+            ruleRandom = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed * 0x9E3779B97F4A7C15L);
         }
 
         Case next() {
@@ -95,7 +108,8 @@ record Case(
             faultRate =
                     kind.selfReferences().isEmpty() ? oneOf(0, 0, 5, 20, 50) / 100.0 : oneOf(0, 0, 0, 5, 20) / 100.0;
             int chunkRows = oneOf(1, 3, 3, 7, 1000, 1000, 1000);
-            List<Line> lines = lines(rows(chunkRows));
+            rules = rules();
+            List<Line> lines = lines(rows(chunkRows)).stream().map(this::soiled).toList();
             return new Case(
                     seed,
                     kind,
@@ -105,8 +119,62 @@ record Case(
                     policy(OnConflict.values()),
                     chunkRows,
                     stops(lines.size() / chunkRows + 1),
+                    rules,
                     random.nextInt(4) == 0,
                     kind.rowSecurity() || random.nextInt(4) == 0);
+        }
+
+        /** Two cases in five have rules. */
+        private List<FieldRule> rules() {
+            if (ruleRandom.nextInt(5) > 1) {
+                return kind.fields().stream().map(field -> FieldRule.NONE).toList();
+            }
+            return kind.fields().stream().map(this::rule).toList();
+        }
+
+        private FieldRule rule(Field field) {
+            boolean key = kind.key().contains(field.column());
+            boolean updated = !key && !kind.key().isEmpty();
+            boolean stamp = updated && chance(8);
+            OnUpdate[] policies = {OnUpdate.OVERWRITE, OnUpdate.OVERWRITE, OnUpdate.FILL_NULL, OnUpdate.KEEP};
+            OnUpdate policy = updated && !stamp ? policies[ruleRandom.nextInt(policies.length)] : OnUpdate.OVERWRITE;
+            if (field.good().isEmpty()) {
+                return new FieldRule(policy, stamp, null, null, "", false, false, false);
+            }
+            String some = field.good().get(ruleRandom.nextInt(field.good().size()));
+            if (!key && chance(12)) {
+                return new FieldRule(policy, stamp, null, some, "", false, false, false);
+            }
+            return new FieldRule(
+                    policy,
+                    stamp,
+                    chance(6) ? some : null,
+                    null,
+                    chance(6) ? "n/a" : "",
+                    field.text() && chance(4),
+                    field.text() && chance(8),
+                    field.whenNull() == RejectCode.REQUIRED);
+        }
+
+        private boolean chance(int oneIn) {
+            return ruleRandom.nextInt(oneIn) == 0;
+        }
+
+        /** The line with what rules are there to remove. */
+        private Line soiled(Line line) {
+            @Nullable String[] values = line.values().toArray(String[]::new);
+            for (int i = 0; i < values.length; i++) {
+                String value = values[i];
+                if (value != null && rules.get(i).cleans() && chance(2)) {
+                    values[i] = switch (ruleRandom.nextInt(4)) {
+                        case 0 -> " \t" + value + "\u00A0";
+                        case 1 -> "\u200B" + value;
+                        case 2 -> Normalizer.normalize(value.replace(" ", " \u200B "), Normalizer.Form.NFD);
+                        default -> value.toUpperCase(Locale.ROOT).equals(value) ? value + "\u200B " : value + "\n";
+                    };
+                }
+            }
+            return Line.of(values, line.surplus());
         }
 
         /** The default, which is the first, as often as the other two together. */

@@ -1,12 +1,14 @@
 package io.onceload.reference;
 
 import io.onceload.model.RejectCode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +36,30 @@ record Line(List<@Nullable String> values, @Nullable String surplus) {
         return faults;
     }
 
-    private String csv() {
-        String own = values.stream().map(Line::quoted).collect(Collectors.joining(","));
+    /** The line as its rules have it. */
+    Line meant(List<FieldRule> rules) {
+        List<@Nullable String> meant = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            meant.add(rules.get(i).meant(values.get(i)));
+        }
+        return new Line(meant, surplus);
+    }
+
+    private String csv(List<FieldRule> rules) {
+        String own = IntStream.range(0, values.size())
+                .mapToObj(i -> quoted(values.get(i), rules.get(i).marker()))
+                .collect(Collectors.joining(","));
         return surplus == null ? own : own + "," + surplus;
     }
 
-    private static String quoted(@Nullable String value) {
-        return value == null ? "" : '"' + value.replace("\"", "\"\"") + '"';
+    private static String quoted(@Nullable String value, String marker) {
+        return value == null ? marker : '"' + value.replace("\"", "\"\"") + '"';
     }
 
-    static String csv(TableKind kind, List<Line> lines) {
+    static String csv(TableKind kind, List<Line> lines, List<FieldRule> rules) {
         String header =
-                kind.fields().stream().map(field -> quoted(field.column())).collect(Collectors.joining(","));
-        String rows = lines.stream().map(line -> line.csv() + "\n").collect(Collectors.joining());
+                kind.fields().stream().map(field -> quoted(field.column(), "")).collect(Collectors.joining(","));
+        String rows = lines.stream().map(line -> line.csv(rules) + "\n").collect(Collectors.joining());
         return header + "\n" + rows;
     }
 

@@ -6,6 +6,7 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
+import io.onceload.plan.OnUpdate;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.csv.CsvFormat;
@@ -50,6 +51,7 @@ final class ReferenceLoader {
 
     private final Connection connection;
     private final TableKind kind;
+    private final List<FieldRule> rules;
     private final Duplicates duplicates;
     private final OnConflict onConflict;
     private final String table;
@@ -64,9 +66,15 @@ final class ReferenceLoader {
      * @param connection without auto-commit, with a search path that leads to the table and to {@link #scratchTables}; the
      *     caller commits
      */
-    ReferenceLoader(Connection connection, TableKind kind, Duplicates duplicates, OnConflict onConflict) {
+    ReferenceLoader(
+            Connection connection,
+            TableKind kind,
+            List<FieldRule> rules,
+            Duplicates duplicates,
+            OnConflict onConflict) {
         this.connection = connection;
         this.kind = kind;
+        this.rules = rules;
         this.duplicates = duplicates;
         this.onConflict = onConflict;
         table = quoted(kind.table());
@@ -132,11 +140,11 @@ final class ReferenceLoader {
         @Nullable String[] texts = new String[kind.fields().size()];
         for (int i = 0; i < texts.length; i++) {
             String text = row.field(i).toString();
-            boolean nothing =
-                    text.isEmpty() && (!row.quoted(i) || !kind.fields().get(i).text());
+            boolean marked = text.equals(rules.get(i).marker()) && !row.quoted(i);
+            boolean nothing = marked || (text.isEmpty() && !kind.fields().get(i).text());
             texts[i] = nothing ? null : text;
         }
-        return Line.of(texts, null);
+        return Line.of(texts, null).meant(rules);
     }
 
     private Result apply(long number, Line line) throws SQLException {
@@ -216,11 +224,12 @@ final class ReferenceLoader {
     private Look look(long number) throws SQLException {
         String found = " FROM (SELECT * FROM " + table
                 + kind.condition().map(p -> " WHERE " + p).orElse("") + ") t WHERE " + keyMatch;
-        String differs = values.isEmpty()
+        List<String> compared = values.stream().filter(c -> !rule(c).stamp()).toList();
+        String differs = compared.isEmpty()
                 ? "false"
-                : "(SELECT ROW(" + list(values, c -> "t." + quoted(c))
-                        + ")::record OPERATOR(pg_catalog.*<>) (SELECT ROW(" + list(values, c -> "r." + quoted(c))
-                        + ")::record FROM the_row r)" + found + ")";
+                : "(SELECT ROW(" + list(compared, c -> "t." + quoted(c))
+                        + ")::record OPERATOR(pg_catalog.*<>) (SELECT ROW("
+                        + list(compared, c -> rule(c).updated(quoted(c))) + ")::record FROM the_row r)" + found + ")";
         String query = "SELECT EXISTS (SELECT FROM parked_key t WHERE t.number < " + number + " AND " + keyMatch + "),"
                 + " EXISTS (SELECT FROM seen_key t WHERE " + keyMatch + "), EXISTS (SELECT" + found + "), " + differs;
         try (Statement s = connection.createStatement();
@@ -249,9 +258,15 @@ final class ReferenceLoader {
     }
 
     private boolean update() throws SQLException, Refusal {
-        return write("UPDATE " + table + " t SET (" + list(values, c -> quoted(c)) + ") = (SELECT "
-                + list(values, c -> "r." + quoted(c)) + " FROM the_row r) WHERE " + keyMatch
+        List<String> updated =
+                values.stream().filter(c -> rule(c).onUpdate() != OnUpdate.KEEP).toList();
+        return write("UPDATE " + table + " t SET (" + list(updated, c -> quoted(c)) + ") = (SELECT "
+                + list(updated, c -> rule(c).updated(quoted(c))) + " FROM the_row r) WHERE " + keyMatch
                 + kind.condition().map(p -> " AND " + p).orElse(""));
+    }
+
+    private FieldRule rule(String column) {
+        return rules.get(kind.fields().stream().map(Field::column).toList().indexOf(column));
     }
 
     private boolean write(String statement) throws SQLException, Refusal {

@@ -58,7 +58,9 @@ record Trial(
 
     /** A row with one fault has one code; of several faults the engine may name more than the reference, or another. */
     private boolean codesAgree(long row, Set<RejectCode> given) {
-        Set<RejectCode> faults = trial.lines().get(Math.toIntExact(row) - 1).faults(trial.kind());
+        Line line = trial.lines().get(Math.toIntExact(row) - 1);
+        Set<RejectCode> faults = line.faults(trial.kind());
+        faults.addAll(line.meant(trial.rules()).faults(trial.kind()));
         Set<RejectCode> wanted = expected.rejects().get(row);
         if (wanted.containsAll(faults)) {
             return given.equals(wanted);
@@ -121,6 +123,7 @@ record Trial(
                 kind %s, key %s, duplicates %s, on-conflict %s, chunks of %d rows, stops %s, %s
                 %s
                 rows there before:
+                %srules:
                 %sfile:
                 %sreference: %s
                 engine: %s
@@ -136,10 +139,29 @@ record Trial(
                         trial.stops(),
                         trial.limited() ? "few rights" : "all rights",
                         String.join(";\n", trial.kind().ddl()),
-                        Line.csv(trial.kind(), trial.prior()),
-                        Line.csv(trial.kind(), trial.lines()),
+                        Line.csv(trial.kind(), trial.prior(), noRules(trial.kind())),
+                        rules(trial),
+                        Line.csv(trial.kind(), trial.lines(), trial.rules()),
                         expected,
                         actual == null ? stack(failure) : actual);
+    }
+
+    /** As many as the kind has fields, none of which asks for anything. */
+    static List<FieldRule> noRules(TableKind kind) {
+        return kind.fields().stream().map(field -> FieldRule.NONE).toList();
+    }
+
+    private static String rules(Case trial) {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < trial.rules().size(); i++) {
+            if (!trial.rules().get(i).equals(FieldRule.NONE)) {
+                rules.append(trial.kind().fields().get(i).column())
+                        .append(' ')
+                        .append(trial.rules().get(i))
+                        .append('\n');
+            }
+        }
+        return rules.toString();
     }
 
     private static String stack(@Nullable Throwable failure) {

@@ -158,8 +158,8 @@ final class Workbench implements AutoCloseable {
         }
         execute("DELETE FROM " + place.reference() + table);
         execute("SET LOCAL session_replication_role = origin");
-        Files.writeString(file, Line.csv(kind, trial.prior()));
-        new ReferenceLoader(connection, kind, Duplicates.LAST, OnConflict.UPDATE).load(file);
+        Files.writeString(file, Line.csv(kind, trial.prior(), Trial.noRules(kind)));
+        new ReferenceLoader(connection, kind, Trial.noRules(kind), Duplicates.LAST, OnConflict.UPDATE).load(file);
         if (kind.afterPrior() != null) {
             execute(kind.afterPrior().replace("@", place.reference() + "."));
         }
@@ -179,13 +179,14 @@ final class Workbench implements AutoCloseable {
             execute("SELECT pg_catalog.setval(" + sequence(place, kind) + ", 1, false)");
         }
         connection.commit();
-        Files.writeString(file, Line.csv(kind, trial.lines()));
+        Files.writeString(file, Line.csv(kind, trial.lines(), trial.rules()));
     }
 
     io.onceload.reference.Outcome reference(Case trial) throws SQLException {
         Place place = place(trial.kind());
         searchPath(place.reference());
-        ReferenceLoader loader = new ReferenceLoader(connection, trial.kind(), trial.duplicates(), trial.onConflict());
+        ReferenceLoader loader =
+                new ReferenceLoader(connection, trial.kind(), trial.rules(), trial.duplicates(), trial.onConflict());
         if (trial.limited()) {
             execute("SET LOCAL ROLE reference_importer");
         }
@@ -317,6 +318,11 @@ final class Workbench implements AutoCloseable {
                 .dialect(Dialect.STANDARD)
                 .duplicates(trial.duplicates())
                 .onConflict(trial.onConflict());
+        for (int i = 0; i < trial.rules().size(); i++) {
+            if (!trial.rules().get(i).equals(FieldRule.NONE)) {
+                plan.column(kind.fields().get(i).column(), trial.rules().get(i)::plan);
+            }
+        }
         if (kind.key().isEmpty()) {
             plan.noKey();
         } else {
