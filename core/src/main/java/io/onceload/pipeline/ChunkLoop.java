@@ -339,7 +339,8 @@ final class ChunkLoop {
             throw new ImportException(
                     Fault.TOO_MANY_REJECTS,
                     context.source().name(),
-                    rejected + " of " + read + " rows were rejected; at most " + limit + " are allowed",
+                    rejected + " of " + read + " rows were rejected; at most " + limit.allowed(rejected)
+                            + " are allowed",
                     "look at them with `onceload rejects " + ShortId.of(attempt.importId())
                             + "`, then correct the file, or raise --max-rejects and run the same command to continue");
         }

@@ -10,7 +10,10 @@ public record Limit(double amount, boolean percent) {
     /** Rows read before a limit in percent is first looked at; at the end of the source it always is. */
     private static final long PERCENT_FROM_ROW = 1_000;
 
-    /** Never stop. */
+    /** Rejected rows that a limit in percent lets pass, so that the ledger does not grow with the file. */
+    private static final long MOST_ROWS = 1_000_000;
+
+    /** Stop at a million rejected rows only. */
     public static final Limit NONE = new Limit(100, true);
 
     public Limit {
@@ -24,7 +27,10 @@ public record Limit(double amount, boolean percent) {
         return new Limit(rows, false);
     }
 
-    /** At most {@code percent} (0 to 100) of the rows read; looked at from row 1,000 on, and at the end. */
+    /**
+     * At most {@code percent} (0 to 100) of the rows read, looked at from row 1,000 on, and at the end; and at most a
+     * million rows.
+     */
     public static Limit percent(double percent) {
         return new Limit(percent, true);
     }
@@ -48,7 +54,12 @@ public record Limit(double amount, boolean percent) {
         if (!percent) {
             return rejected > amount;
         }
-        return (atEnd || read >= PERCENT_FROM_ROW) && rejected * 100.0 > amount * read;
+        return rejected > MOST_ROWS || (atEnd || read >= PERCENT_FROM_ROW) && rejected * 100.0 > amount * read;
+    }
+
+    /** What was allowed, once {@code rejected} rows are too many. */
+    public String allowed(long rejected) {
+        return percent && rejected > MOST_ROWS ? MOST_ROWS + " (where no number is named)" : toString();
     }
 
     @Override
