@@ -50,6 +50,12 @@ final class Faults {
      */
     record Told(Fault fault, String lines, String message, String remedy) {}
 
+    private String found(ImportException fault) {
+        return fault.problems().size() == 1
+                ? found(context.shown(fault.getMessage()))
+                : context.shown(fault.place() + ": " + String.join("; ", fault.problems()));
+    }
+
     /** What a whole message says before its remedy. */
     static String found(String message) {
         int end = message.indexOf(". To fix: ");
@@ -71,10 +77,7 @@ final class Faults {
         }
         if (problem instanceof ImportException fault && fault.fault() != Fault.INTERNAL) {
             return new Told(
-                    fault.fault(),
-                    context.shown(fault.getMessage()),
-                    found(context.shown(fault.getMessage())),
-                    context.shown(fault.remedy()));
+                    fault.fault(), context.shown(fault.getMessage()), found(fault), context.shown(fault.remedy()));
         }
         if (problem instanceof EmbeddedPostgresException server) {
             String message = context.shown(server.getMessage()) + " [" + Fault.DATABASE_UNAVAILABLE + "]";

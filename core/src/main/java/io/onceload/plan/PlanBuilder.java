@@ -123,8 +123,7 @@ public final class PlanBuilder {
         }
         faults.addAll(dialect.faults());
         if (!faults.isEmpty()) {
-            throw new ImportException(
-                    Fault.PLAN_INVALID, "plan for " + target, String.join("; ", faults), "mend what is named");
+            throw new ImportException(Fault.PLAN_INVALID, "plan for " + target, faults, "mend what is named");
         }
         return new Plan(
                 planName,

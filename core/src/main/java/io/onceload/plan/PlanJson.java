@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +54,34 @@ public final class PlanJson {
 
     /**
      * What was asked, as 64 hexadecimal digits: target, key, rules, policies, zone, dialect. Limits, chunk sizes, output
-     * files and the catalog have no part in it.
+     * files, the catalog and the order in which rules were given have no part in it.
      *
      * @param target the table's name with its schema, so that two spellings of one table are one plan
      */
     public static String fingerprint(Plan plan, TableName target) {
         try {
-            byte[] text = identity(plan, target).toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = identity(inOneOrder(plan), target).toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static Plan inOneOrder(Plan plan) {
+        return new Plan(
+                plan.name(),
+                plan.target(),
+                plan.key(),
+                plan.columns().stream()
+                        .sorted(Comparator.comparing(ColumnRule::column))
+                        .toList(),
+                plan.ignore().stream().sorted().toList(),
+                plan.duplicates(),
+                plan.onConflict(),
+                plan.dialect(),
+                plan.zone(),
+                plan.maxRejects(),
+                plan.createTable());
     }
 
     private static ObjectNode identity(Plan plan, TableName target) {

@@ -78,7 +78,7 @@ public final class Preflight {
             throw new ImportException(
                     Fault.PLAN_INVALID,
                     "plan for " + table.label(),
-                    String.join("; ", faults),
+                    faults,
                     "name source columns with --map \"Source=column\" (or from in the plan), out of: "
                             + String.join(", ", header));
         }

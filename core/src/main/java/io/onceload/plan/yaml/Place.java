@@ -1,0 +1,29 @@
+package io.onceload.plan.yaml;
+
+/**
+ * A place in a text.
+ *
+ * @param line counted from 1
+ * @param column counted from 1, in code points
+ */
+record Place(int line, int column) {
+    static final Place START = new Place(1, 1);
+
+    /** The place of the code point at {@code index}, as a char index. */
+    static Place in(String text, int index) {
+        int line = 1;
+        int lineBegin = 0;
+        for (int i = 0; i < index; i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                lineBegin = i + 1;
+            }
+        }
+        return new Place(line, 1 + text.codePointCount(lineBegin, index));
+    }
+
+    @Override
+    public String toString() {
+        return line + ":" + column;
+    }
+}

@@ -1,0 +1,107 @@
+package io.onceload.plan.yaml;
+
+import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the section {@code source}: what is said there is so, everything else is found out from the source itself. */
+final class SourceReader {
+    static final List<String> KEYS =
+            List.of("format", "delimiter", "quote", "escape", "encoding", "header", "comment", "nulls");
+
+    /** Names for characters that are hard to see or that YAML gives a meaning. */
+    static final Map<String, Character> CHARACTERS =
+            Map.of("tab", '\t', "\\t", '\t', "comma", ',', "semicolon", ';', "pipe", '|', "colon", ':', "space", ' ');
+
+    private final Section section;
+
+    SourceReader(Section section) {
+        this.section = section;
+    }
+
+    Dialect read() {
+        section.scalar("format", "csv")
+                .filter(text -> !text.text().equals("csv"))
+                .ifPresent(text ->
+                        section.bad("format", text, "csv, the only format of this release", "write csv, or remove it"));
+        return new Dialect(
+                character("delimiter", false),
+                character("quote", true),
+                character("escape", true),
+                section.scalar("encoding", "the name of an encoding")
+                        .flatMap(this::encoding)
+                        .orElse(null),
+                section.scalar("header", "auto, none or the number of a line")
+                        .map(this::header)
+                        .orElse(HeaderLine.AUTO),
+                character("comment", true),
+                section.texts("nulls").orElse(Dialect.DETECTED.nulls()));
+    }
+
+    private @Nullable Character character(String key, boolean mayBeNone) {
+        String expected = "one ASCII character that is no line end, or one of tab, comma, semicolon, pipe, colon, space"
+                + (mayBeNone ? ", none" : "");
+        Optional<YamlNode.Text> found = section.scalar(key, expected);
+        if (found.isEmpty()) {
+            return null;
+        }
+        String text = found.get().text();
+        if (mayBeNone && text.equals("none")) {
+            return Dialect.NOTHING;
+        }
+        Character named = CHARACTERS.get(text);
+        if (named != null) {
+            return named;
+        }
+        if (text.length() == 1 && text.charAt(0) < 128 && "\n\r\0".indexOf(text.charAt(0)) < 0) {
+            return text.charAt(0);
+        }
+        section.bad(key, found.get(), expected, "write it in quotes, such as \";\"");
+        return null;
+    }
+
+    private Optional<String> encoding(YamlNode.Text text) {
+        try {
+            if (Charset.isSupported(text.text())) {
+                return Optional.of(text.text());
+            }
+        } catch (IllegalCharsetNameException e) {
+            // told below, like any other name that means nothing
+        }
+        section.bad(
+                "encoding",
+                text,
+                "the name of a character set that Java knows, such as UTF-8 or windows-1252",
+                Section.near(Charset.availableCharsets().keySet(), text.text())
+                        .map(name -> "write " + name)
+                        .orElse("write such a name, or remove it to have the encoding found out"));
+        return Optional.empty();
+    }
+
+    private HeaderLine header(YamlNode.Text text) {
+        switch (text.text()) {
+            case "auto" -> {
+                return HeaderLine.AUTO;
+            }
+            case "none" -> {
+                return HeaderLine.NONE;
+            }
+            default -> {
+                if (text.plain() && text.text().matches("[1-9][0-9]{0,8}")) {
+                    return HeaderLine.at(Integer.parseInt(text.text()));
+                }
+                section.bad(
+                        "header",
+                        text,
+                        "auto, none or the number of a line, counted from 1",
+                        "write none if the file has no line of column names");
+                return HeaderLine.AUTO;
+            }
+        }
+    }
+}
