@@ -13,6 +13,9 @@ import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.ShortId;
 import io.onceload.pipeline.Importer;
+import io.onceload.pipeline.PlanCheck;
+import io.onceload.pipeline.PlanDraft;
+import io.onceload.pipeline.PlanDrafter;
 import io.onceload.pipeline.Preview;
 import io.onceload.pipeline.Previewer;
 import io.onceload.pipeline.RejectFile;
@@ -83,6 +86,48 @@ public final class Onceload {
      */
     public Preview preview(Plan plan, Source source, int rows) {
         return new Previewer(database).preview(plan, source, rows);
+    }
+
+    /**
+     * Proposes a plan into the target of {@code wish}: with the source columns that match, if there is a table of that name;
+     * otherwise with the types that the source's first 50,000 rows suggest. Writes nothing.
+     *
+     * @param wish target, key, dialect and policies of the plan; its rules count for nothing
+     * @return the plan, and comments to write it with
+     * @throws ImportException if the source or the database cannot be read
+     */
+    public PlanDraft draft(Plan wish, Source source) {
+        return new PlanDrafter(database).draft(wish, source);
+    }
+
+    /**
+     * As {@link #draft(Plan, Source)}, from the table alone.
+     *
+     * @throws ImportException {@code TABLE_NOT_FOUND}
+     */
+    public PlanDraft draft(Plan wish) {
+        return new PlanDrafter(database).draft(wish, null);
+    }
+
+    /**
+     * Holds a plan against its table and a source, as {@link #run} does before the first row. Writes nothing, and reads
+     * nothing behind the header but what a missing table is guessed from.
+     *
+     * @return what the import would begin with, without rows
+     * @throws ImportException telling every fault at once; {@link io.onceload.plan.yaml.PlanFile#located} adds their places
+     */
+    public Preview check(Plan plan, Source source) {
+        return new PlanCheck(database).check(plan, source);
+    }
+
+    /**
+     * Holds a plan against its table alone; of the source everything is assumed that the plan says. Writes nothing.
+     *
+     * @return whether the table is there; otherwise the plan creates it, and nothing more can be checked
+     * @throws ImportException as {@link #check(Plan, Source)}
+     */
+    public boolean check(Plan plan) {
+        return new PlanCheck(database).check(plan);
     }
 
     /**

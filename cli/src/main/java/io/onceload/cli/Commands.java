@@ -12,6 +12,7 @@ final class Commands {
         SUMMARIES.put("import", "put a file into a table, every row exactly once");
         SUMMARIES.put("preview", "show what an import would do; writes nothing");
         SUMMARIES.put("read", "show how a file is written and what is read from it");
+        SUMMARIES.put("plan", "write a plan, a file that says what goes where, or check one");
         SUMMARIES.put("status", "list the latest imports, or tell all about one");
         SUMMARIES.put("resume", "go on with an unfinished import");
         SUMMARIES.put("cancel", "stop an import; what is in stays in");
@@ -42,6 +43,7 @@ final class Commands {
             case "preview" -> Optional.of(new PreviewCommand());
             case "completion" -> Optional.of(new CompletionCommand());
             case "read" -> Optional.of(new ReadCommand());
+            case "plan" -> Optional.of(new PlanCommand());
             case "status" -> Optional.of(new StatusCommand());
             case "resume" -> Optional.of(new ResumeCommand());
             case "cancel" -> Optional.of(new CancelCommand());

@@ -64,6 +64,10 @@ final class Heading {
         return Optional.ofNullable(doubt);
     }
 
+    synchronized void plan(String file) {
+        line("Plan", file);
+    }
+
     synchronized void corrects(ImportRecord parent, Times times) {
         line(
                 "Corrects",

@@ -2,10 +2,12 @@ package io.onceload.cli;
 
 import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ImportException;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
+import io.onceload.plan.yaml.PlanFile;
 import io.onceload.read.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,8 @@ final class ImportCommand implements Command {
                                 + " import, and does nothing where it is done. Each file is an import of its own.",
                         "",
                         "A file of corrected rejects needs no --into: it goes where its import went.")
-                .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.");
+                .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.")
+                .value("--plan", "PLAN", "A plan file instead of the options from --into to --duplicates.");
         PlanOptions.addTo(options);
         return RunChoices.addTimeLimits(options)
                 .value("--files-from", "FILE", "Take names of files from its lines; - for standard input.")
@@ -40,6 +43,7 @@ final class ImportCommand implements Command {
                 .flag("--json", "One JSON object a line for each file on standard output, nothing else.")
                 .example("import items.csv --into items --key id --create", "a new table from a file")
                 .example("import 'in/*.csv' --into shop.items --max-rejects 5%", "each file of a directory")
+                .example("import items.csv --plan items.yaml", "by a plan file")
                 .example("import fix.csv", "corrected rejects, back where they belong")
                 .build();
     }
@@ -48,10 +52,12 @@ final class ImportCommand implements Command {
      * What was asked for, once nothing is wrong with it.
      *
      * @param files at least one
+     * @param planFile null where options make the plan
      * @param plan null for corrected rejects, which bring theirs
      */
     private record Asked(
             List<ImportFile> files,
+            @Nullable PlanFile planFile,
             @Nullable Plan plan,
             Optional<Limit> maxRejects,
             RunOptions options,
@@ -86,7 +92,16 @@ final class ImportCommand implements Command {
             runner.corrects(parent);
             plan = CorrectedRejects.plan(parent, asked.maxRejects());
         }
-        return runner.run(plan, source, asked.options());
+        PlanFile planFile = asked.planFile();
+        if (planFile == null) {
+            return runner.run(plan, source, asked.options());
+        }
+        runner.plan(planFile.name());
+        try {
+            return runner.run(plan, source, asked.options());
+        } catch (ImportException e) {
+            throw planFile.located(e);
+        }
     }
 
     private static Asked asked(Arguments arguments, Context context) {
@@ -94,8 +109,12 @@ final class ImportCommand implements Command {
         PlanOptions planOptions = new PlanOptions(arguments);
         Dialect dialect = new DialectOptions(arguments).dialect();
         Optional<Limit> maxRejects = planOptions.maxRejects();
-        boolean hasTable = arguments.has("--into");
-        @Nullable Plan plan = hasTable ? planOptions.plan(dialect, maxRejects) : null;
+        boolean hasPlan = arguments.has("--plan");
+        boolean hasTable = hasPlan || arguments.has("--into");
+        if (hasPlan) {
+            planOptions.checkLeavesAllToThePlan();
+        }
+        @Nullable Plan plan = hasTable && !hasPlan ? planOptions.plan(dialect, maxRejects) : null;
         RunOptions options = RunChoices.of(arguments, context);
         Optional<Path> rejects = RunChoices.rejects(arguments, names);
         DatabaseChoice database = DatabaseChoice.of(arguments, context);
@@ -109,7 +128,16 @@ final class ImportCommand implements Command {
         if (files.size() == 1 && files.get(0).fault() != null) {
             throw files.get(0).fault();
         }
-        return new Asked(files, plan, maxRejects, options, rejects, database, arguments.has("--stop-on-error"));
+        @Nullable
+        PlanFile planFile = arguments
+                .value("--plan")
+                .map(path -> PlanFile.read(Path.of(path)))
+                .orElse(null);
+        if (planFile != null) {
+            plan = maxRejects.map(planFile.plan()::withMaxRejects).orElse(planFile.plan());
+        }
+        return new Asked(
+                files, planFile, plan, maxRejects, options, rejects, database, arguments.has("--stop-on-error"));
     }
 
     private static void checkNeedNoTable(Arguments arguments, PlanOptions planOptions, List<ImportFile> files) {
@@ -119,7 +147,7 @@ final class ImportCommand implements Command {
                                 file -> file.fault() != null || file.corrected().isPresent());
         if (!corrected) {
             if (!arguments.hasProblemWith("--into")) {
-                arguments.problem("--into: is missing; expected the table that the rows go into");
+                arguments.problem("--into: is missing; expected the table that the rows go into, or --plan");
             }
             return;
         }

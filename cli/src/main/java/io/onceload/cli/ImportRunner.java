@@ -52,6 +52,11 @@ final class ImportRunner {
         heading.corrects(parent, context.times());
     }
 
+    /** Says which file the plan is from. */
+    void plan(String file) {
+        heading.plan(file);
+    }
+
     /** Imports {@code source}. */
     Ended run(Plan plan, Source source, RunOptions options) {
         try {

@@ -20,6 +20,11 @@ record OnceloadHome(Path directory) {
         return create(spool());
     }
 
+    /** What editors check files by; exists then. */
+    Path createSchemas() {
+        return create(directory.resolve("schemas"));
+    }
+
     /** Details of faults that should not happen; exists then. */
     Path createLogs() {
         return create(directory.resolve("logs"));

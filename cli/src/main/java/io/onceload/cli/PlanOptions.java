@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,20 @@ final class PlanOptions {
 
     PlanOptions(Arguments arguments) {
         this.arguments = arguments;
+    }
+
+    /** Those that a proposed plan takes. */
+    static void addDraftTo(Options options) {
+        options.value(
+                        "--into",
+                        "[SCHEMA.]TABLE",
+                        "The table; one that does not exist is to be created from the file (default: one named as the"
+                                + " file).")
+                .value(
+                        "--key",
+                        "COLUMN,…|none",
+                        "What identifies a row; for a new table without it the first column that is different in each row.");
+        DialectOptions.addTo(options);
     }
 
     static void addTo(Options options) {
@@ -65,6 +80,31 @@ final class PlanOptions {
         return Stream.concat(NAMES.stream(), DialectOptions.NAMES.stream())
                 .filter(arguments::has)
                 .toList();
+    }
+
+    /** A plan file says all that these options could say. */
+    void checkLeavesAllToThePlan() {
+        List<String> given = given();
+        if (!given.isEmpty()) {
+            arguments.problem(String.join(", ", given) + ": a plan says so itself; expected --plan without "
+                    + (given.size() == 1 ? "it" : "them"));
+        }
+    }
+
+    /**
+     * The plan to propose rules for.
+     *
+     * @param table its name where none is given
+     */
+    Plan wish(Dialect dialect, Supplier<String> table) {
+        PlanBuilder plan = Plan.into(checkedTable(arguments.value("--into").orElseGet(() -> quoted(table.get()))))
+                .dialect(dialect);
+        key(plan);
+        return plan.build();
+    }
+
+    private static String quoted(String table) {
+        return '"' + table.replace("\"", "\"\"") + '"';
     }
 
     /** The limit of rejects, if one is given. */

@@ -31,6 +31,7 @@ class CommandLineTest {
                           import      put a file into a table, every row exactly once
                           preview     show what an import would do; writes nothing
                           read        show how a file is written and what is read from it
+                          plan        write a plan, a file that says what goes where, or check one
                           status      list the latest imports, or tell all about one
                         """);
         assertThat(run.exitCode()).isZero();
@@ -143,7 +144,7 @@ class CommandLineTest {
         assertThat(user().types("preview", "a", "b", "--into", "t").err())
                 .isEqualTo("FILE: found a, b; expected one. " + fix.replace("import", "preview"));
         assertThat(user().types("import", user().file("a.csv", "id\n1\n")).err())
-                .isEqualTo("--into: is missing; expected the table that the rows go into. " + fix);
+                .isEqualTo("--into: is missing; expected the table that the rows go into, or --plan. " + fix);
         assertThat(user().types("import", "-", "--into").err()).isEqualTo("--into: needs a value behind it. " + fix);
         assertThat(user().types("import", "-", "--into", "t", "--key", "a", "--key", "b")
                         .err())
@@ -174,7 +175,7 @@ class CommandLineTest {
 
         assertThat(run.out()).isEqualTo("""
                         {"fault":{"code":"PLAN_INVALID","message":"--crate: there is no such option; did you mean --create?; \
-                        FILE: is missing; --into: is missing; expected the table that the rows go into","remedy":"correct \
+                        FILE: is missing; --into: is missing; expected the table that the rows go into, or --plan","remedy":"correct \
                         them; `onceload import --help` lists all options"}}
                         """);
         assertThat(run.exitCode()).isEqualTo(2);

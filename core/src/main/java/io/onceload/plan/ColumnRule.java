@@ -45,6 +45,11 @@ public record ColumnRule(
                 false);
     }
 
+    /** The same rule with another origin. */
+    public ColumnRule withOrigin(Origin newOrigin) {
+        return new ColumnRule(column, newOrigin, cleaning, format, checks, defaultTo, nulls, onUpdate, stamp);
+    }
+
     /** The same rule with other checks. */
     public ColumnRule withChecks(Checks newChecks) {
         return new ColumnRule(column, origin, cleaning, format, newChecks, defaultTo, nulls, onUpdate, stamp);

@@ -52,6 +52,23 @@ public record Plan(
         return new Plan(name, target, key, columns, ignore, duplicates, onConflict, dialect, zone, limit, createTable);
     }
 
+    /** The same plan with another key. */
+    public Plan withKey(Key newKey) {
+        return new Plan(
+                name, target, newKey, columns, ignore, duplicates, onConflict, dialect, zone, maxRejects, createTable);
+    }
+
+    /** The same plan with other rules. */
+    public Plan withColumns(List<ColumnRule> rules) {
+        return new Plan(
+                name, target, key, rules, ignore, duplicates, onConflict, dialect, zone, maxRejects, createTable);
+    }
+
+    /** The same plan, that has a missing table created or not. */
+    public Plan withCreateTable(boolean create) {
+        return new Plan(name, target, key, columns, ignore, duplicates, onConflict, dialect, zone, maxRejects, create);
+    }
+
     /** Whether rows that this import has applied must be remembered to decide about later ones. */
     public boolean tracksKeys() {
         return key.mode() != Key.Mode.NONE && (duplicates != Duplicates.LAST || onConflict != OnConflict.UPDATE);

@@ -44,6 +44,14 @@ class ExamplesTest {
     }
 
     @Test
+    void itemsGoInByAPlanFile() throws SQLException {
+        ItemsByPlanFile.main(new String[] {"items.yaml", "items.csv", home.toString()});
+
+        Counts again = ItemsByPlanFile.importItems(database.dataSource(), Path.of("items.yaml"), Path.of("items.csv"));
+        assertThat(again).isEqualTo(new Counts(2, 0, 0, 0, 1));
+    }
+
+    @Test
     void rejectsComeBackAndGoIn() throws SQLException, IOException {
         RejectsComeBack.main(new String[] {home.toString()});
 

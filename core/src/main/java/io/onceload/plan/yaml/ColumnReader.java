@@ -128,8 +128,10 @@ final class ColumnReader {
     private void date(YamlNode node, ColumnRuleBuilder rule) {
         if (node instanceof YamlNode.Mapping mapping) {
             Section date = new Section(path + "/date", "date", mapping, DATE_KEYS, places, faults);
-            date.text("pattern").ifPresent(rule::date);
-            date.text("language").ifPresent(rule::language);
+            date.text("pattern").ifPresent(pattern -> {
+                rule.date(pattern);
+                date.text("language").ifPresent(rule::language);
+            });
             if (!date.has("pattern")) {
                 faults.add(
                         mapping.place(),

@@ -6,7 +6,7 @@ package io.onceload.plan.yaml;
  * @param line counted from 1
  * @param column counted from 1, in code points
  */
-record Place(int line, int column) {
+record Place(int line, int column) implements Comparable<Place> {
     static final Place START = new Place(1, 1);
 
     /** The place of the code point at {@code index}, as a char index. */
@@ -20,6 +20,11 @@ record Place(int line, int column) {
             }
         }
         return new Place(line, 1 + text.codePointCount(lineBegin, index));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
     }
 
     @Override

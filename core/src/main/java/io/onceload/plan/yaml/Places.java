@@ -48,8 +48,9 @@ final class Places {
         if (path == null) {
             return Optional.empty();
         }
-        String rule = firstWord(problem.substring(("column " + name + ": ").length()));
-        return first(path + "/" + rule, path);
+        String found = problem.substring(("column " + name + ": ").length());
+        String rule = found.contains("source column") ? "from" : firstWord(found);
+        return first(path + "/" + rule, path + "/date/" + rule, path);
     }
 
     private Optional<Place> first(String... paths) {

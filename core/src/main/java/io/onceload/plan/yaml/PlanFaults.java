@@ -38,8 +38,7 @@ final class PlanFaults {
         if (faults.isEmpty()) {
             return;
         }
-        faults.sort(Comparator.comparingInt((PlanFault fault) -> fault.place().line())
-                .thenComparingInt(fault -> fault.place().column()));
+        faults.sort(Comparator.comparing(PlanFault::place));
         if (faults.size() == 1) {
             PlanFault only = faults.get(0);
             throw new ImportException(Fault.PLAN_INVALID, file + ":" + only.place(), only.found(), only.remedy());

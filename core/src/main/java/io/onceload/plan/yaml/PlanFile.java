@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -124,6 +125,7 @@ public final class PlanFile {
             return new ImportException(fault.fault(), place(problems.get(0)), problems.get(0), fault.remedy(), fault);
         }
         List<String> lines = problems.stream()
+                .sorted(Comparator.comparing(problem -> places.of(problem).orElse(Place.START)))
                 .map(problem -> place(problem) + ": " + problem)
                 .toList();
         return ImportException.ofLines(fault.fault(), name, lines, fault.remedy());

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a plan as YAML: every key in a line of its own, the rules of a column in one. */
 final class PlanWriter {
+    /** A key in one line with its colon may have 1,024 characters (YAML 1.2, chapter 8.2.2). */
+    private static final int LONGEST_KEY = 1_000;
+
     private final Plan plan;
     private final PlanComments comments;
     private final StringBuilder text = new StringBuilder();
@@ -34,7 +37,7 @@ final class PlanWriter {
             text.append("# yaml-language-server: $schema=").append(Shortened.oneLine(comments.schema()));
             text.append('\n');
         }
-        comments.beginning().forEach(line -> comment("", line));
+        comments.beginning().forEach(this::comment);
         line("onceload", "1");
         if (plan.name() != null) {
             line("name", YamlText.of(plan.name()));
@@ -67,8 +70,8 @@ final class PlanWriter {
         text.append('\n');
     }
 
-    private void comment(String indent, String line) {
-        text.append(indent).append(line.isEmpty() ? "#" : "# ").append(Shortened.oneLine(line));
+    private void comment(String line) {
+        text.append(line.isEmpty() ? "#" : "# ").append(Shortened.oneLine(line));
         text.append('\n');
     }
 
@@ -117,15 +120,21 @@ final class PlanWriter {
     }
 
     private void columns() {
-        if (plan.columns().isEmpty() && comments.behindColumns().isEmpty()) {
+        if (plan.columns().isEmpty() && comments.candidates().isEmpty()) {
             return;
         }
         text.append(plan.columns().isEmpty() ? "columns: {}\n" : "columns:\n");
         for (ColumnRule rule : plan.columns()) {
-            text.append("  ").append(YamlText.of(rule.column())).append(": ").append(rule(rule));
+            String name = YamlText.of(rule.column());
+            text.append(name.length() < LONGEST_KEY ? "  " + name + ": " : "  ? " + name + "\n  : ")
+                    .append(rule(rule));
             trailing(comments.columns().get(rule.column()));
         }
-        comments.behindColumns().forEach(line -> comment("  ", line));
+        for (PlanComments.Candidate candidate : comments.candidates()) {
+            text.append("  # ").append(YamlText.of(candidate.column())).append(':');
+            text.append(candidate.source().isEmpty() ? "" : " " + YamlText.of(candidate.source()));
+            trailing(candidate.why());
+        }
     }
 
     private void ignore() {

@@ -79,8 +79,7 @@ final class Section {
                     key + " stands here by itself, expected under " + section,
                     "write " + section + ": { " + (section.equals("target") ? "table: …, " : "") + key + ": … }");
         } else {
-            Optional<String> near =
-                    near(known, key.toLowerCase(Locale.ROOT).replace('_', '-'));
+            Optional<String> near = near(known, key.toLowerCase(Locale.ROOT).replace('_', '-'));
             faults.add(
                     entry.place(),
                     Shortened.quoted(key) + " is no key of " + owner
@@ -184,8 +183,7 @@ final class Section {
         }
         int index = words.indexOf(text.get().text());
         if (index < 0) {
-            String near = near(
-                            words, text.get().text().toLowerCase(Locale.ROOT).replace('_', '-'))
+            String near = near(words, text.get().text().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .orElse(expected);
             bad(key, text.get(), expected, "write " + near);
             return Optional.empty();

@@ -122,9 +122,9 @@ class PlanFaultsTest {
                         "column other: is computed")))
                 .hasMessage("""
                         plan.yaml has 3 faults:
-                          plan.yaml:5:3: column a: b: is not in items
                           plan.yaml:2:25: key column id: no source column is called so
                           plan.yaml:3:1: column other: is computed
+                          plan.yaml:5:3: column a: b: is not in items
                         To fix: mend it. [PLAN_INVALID]""");
         assertThat(file.located(
                         new ImportException(Fault.TABLE_NOT_FOUND, "target items", "no such table", "create it")))

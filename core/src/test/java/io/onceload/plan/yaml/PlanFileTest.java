@@ -3,6 +3,9 @@ package io.onceload.plan.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onceload.plan.Checks;
+import io.onceload.plan.Cleaning;
+import io.onceload.plan.ColumnRule;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.HeaderLine;
@@ -13,6 +16,7 @@ import io.onceload.plan.OnUpdate;
 import io.onceload.plan.Origin;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
+import io.onceload.plan.ValueFormat;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -210,7 +214,17 @@ class PlanFileTest {
 
     @Test
     void refusesToWriteWhatNoFileCanSay() {
-        Plan plan = Plan.into("t").column("a", c -> c.language("de")).build();
+        ColumnRule collapseWithoutTrim = new ColumnRule(
+                "a",
+                Origin.OWN_NAME,
+                new Cleaning(false, false, false, true, null),
+                ValueFormat.STANDARD,
+                Checks.NONE,
+                null,
+                null,
+                OnUpdate.OVERWRITE,
+                false);
+        Plan plan = Plan.into("t").build().withColumns(List.of(collapseWithoutTrim));
 
         assertThatThrownBy(() -> PlanFile.write(plan))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -105,6 +105,31 @@ class PlanSchemaTest {
         assertThat(undescribed).isEmpty();
     }
 
+    @Test
+    void thePageExplainsEveryKeyAsTheSchemaDoesAndNoOther() throws IOException {
+        List<String> rows = new ArrayList<>();
+        findRows(JSON.readTree(PlanFile.schema()), rows);
+
+        List<String> page = Files.readString(Path.of("../docs/reference/plan.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertThat(page).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    private static void findRows(JsonNode schema, List<String> rows) {
+        schema.path("properties")
+                .forEachEntry((name, property) -> rows.add(
+                        "| `" + name + "` | " + property.path("description").asString() + " |"));
+        schema.forEach(child -> findRows(child, rows));
+    }
+
+    @Test
+    void thePageShowsTheExample() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/reference/plan.md")))
+                .contains("```yaml\n" + Files.readString(Path.of("../examples/items.yaml")) + "```");
+    }
+
     private static void findUndescribed(String path, JsonNode schema, List<String> undescribed) {
         schema.path("properties").forEachEntry((name, property) -> {
             if (property.path("description").asString("").isBlank()) {

@@ -35,7 +35,7 @@ class PlanWriterTest {
                         List.of(attack, ""),
                         Map.of("target", attack, "source", attack),
                         Map.of("a", attack),
-                        List.of(attack),
+                        List.of(new PlanComments.Candidate(attack, attack, attack)),
                         List.of(attack, "b")));
 
         assertThat(PlanFile.parse("plan.yaml", yaml).plan()).isEqualTo(plan);

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans with any rules and names that nobody should use. */
 final class RandomPlans {
@@ -167,29 +168,45 @@ final class RandomPlans {
 
     private ColumnRuleBuilder rule(ColumnRuleBuilder rule) {
         switch (random.nextInt(4)) {
-            case 0 -> rule.from(append(texts(), text()));
-            case 1 -> rule.value(text());
-            case 2 -> rule.now();
-            default -> rule.nulls(texts());
+            case 0 -> rule.value(text());
+            case 1 -> rule.now();
+            case 2 -> {
+                rule.from(append(named(), "a" + text()));
+                ofSource(rule);
+            }
+            default -> ofSource(rule);
         }
+        if (random.nextBoolean()) {
+            sometimes(rule::stamp);
+        } else {
+            sometimes(() -> rule.onUpdate(one(OnUpdate.values())));
+        }
+        return rule;
+    }
+
+    private void ofSource(ColumnRuleBuilder rule) {
         sometimes(rule::strip);
         sometimes(rule::nfc);
         sometimes(rule::trim);
         sometimes(rule::collapse);
         sometimes(random.nextBoolean() ? rule::upperCase : rule::lowerCase);
-        sometimes(() -> rule.number(text()));
-        sometimes(() -> rule.date(text()).language(random.nextBoolean() ? text() : "de"));
+        switch (random.nextInt(4)) {
+            case 0 -> rule.number(one("de", "1.234,56", "1 234.56", "fr-CH"));
+            case 1 -> rule.date(one("de", "dd.MM.yyyy", "yyyy-MM-dd'T'HH:mm:ss", "'#: 'yyyy-MM-dd"));
+            case 2 -> rule.date(one("d MMM yyyy", "'{'MMM, d yyyy")).language(one("de", "fr", "en"));
+            default -> rule.pattern(one("[A-Z]{2}[0-9]+", "a: b #c", "\\d+", "\"", "'", "{", " ", "\n", "yes", ""));
+        }
         sometimes(rule::required);
         sometimes(() -> rule.min(text()));
         sometimes(() -> rule.max(text()));
         sometimes(() -> rule.length(one(null, 0, 3), one(null, 3, 999_999_999)));
-        sometimes(() -> rule.pattern(text()));
-        sometimes(() -> rule.oneOf(texts()));
+        sometimes(() -> rule.oneOf(new LinkedHashSet<>(List.of(texts())).toArray(String[]::new)));
         sometimes(() -> rule.defaultTo(text()));
         sometimes(() -> rule.nulls(texts()));
-        sometimes(() -> rule.onUpdate(one(OnUpdate.values())));
-        sometimes(rule::stamp);
-        return rule;
+    }
+
+    private String[] named() {
+        return Stream.of(texts()).filter(name -> !name.isBlank()).toArray(String[]::new);
     }
 
     private String tablePart() {

@@ -1,0 +1,171 @@
+package io.onceload.pipeline;
+
+import io.onceload.db.Catalog;
+import io.onceload.db.Column;
+import io.onceload.db.SqlState;
+import io.onceload.db.Table;
+import io.onceload.db.Transactions;
+import io.onceload.db.UniqueIndex;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.Position;
+import io.onceload.plan.Key;
+import io.onceload.plan.Plan;
+import io.onceload.plan.Preflight;
+import io.onceload.plan.RejectColumns;
+import io.onceload.plan.ResolvedColumn;
+import io.onceload.plan.ResolvedPlan;
+import io.onceload.read.RowReader;
+import io.onceload.read.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes plans from what is there: a source, a table, or both. Writes nothing. */
+public final class PlanDrafter {
+    private final DataSource database;
+
+    public PlanDrafter(DataSource database) {
+        this.database = database;
+    }
+
+    /** See {@code Onceload.draft}. */
+    public PlanDraft draft(Plan wish, @Nullable Source source) {
+        try {
+            Connection connection = Sessions.open(database);
+            try {
+                connection.setReadOnly(true);
+                Optional<Table> table = Transactions.in(connection, c -> Catalog.find(c, wish.target()));
+                if (source == null) {
+                    return ofTable(wish, table.orElseThrow(() -> notFound(wish)));
+                }
+                Resolution.Head head = Preparation.head(connection, wish, source);
+                return table.isPresent()
+                        ? ofBoth(connection, wish, table.get(), source, head)
+                        : ofSource(wish, source, head);
+            } finally {
+                Sessions.close(connection);
+            }
+        } catch (SQLException e) {
+            throw SqlState.fault(e, "plan for " + wish.target());
+        }
+    }
+
+    private static PlanDraft ofTable(Plan wish, Table table) {
+        DraftText text = new DraftText(wish);
+        text.beginning("Plan for " + table.label() + ", from the table alone: name the source's column behind each.");
+        text.key(keyInWords(table, wish.key()));
+        for (Column column : table.columns()) {
+            if (column.generated() || column.identity() == Column.Identity.ALWAYS) {
+                text.left(column, "", "made by the database");
+            } else if (column.defaultExpression() != null || column.identity() != Column.Identity.NONE) {
+                text.left(column, column.name(), "filled by the database; remove the # to fill it from the source");
+            } else {
+                text.rule(column.name(), column.name(), DraftText.describe(column));
+            }
+        }
+        return text.draft();
+    }
+
+    private static PlanDraft ofBoth(Connection connection, Plan wish, Table table, Source source, Resolution.Head head)
+            throws SQLException {
+        DraftText text = new DraftText(wish);
+        text.beginning("Plan for " + source.name() + " into " + table.label() + ".");
+        text.key(keyInWords(table, wish.key()));
+        Optional<ResolvedPlan> resolved = matched(connection, wish, table, head.header());
+        List<ResolvedColumn> columns = resolved.map(ResolvedPlan::columns).orElse(List.of());
+        for (ResolvedColumn column : columns) {
+            text.rule(column.column().name(), head.header().get(column.source()), DraftText.describe(column.column()));
+        }
+        for (Column column : table.columns()) {
+            if (columns.stream().noneMatch(match -> match.column().name().equals(column.name()))) {
+                text.left(column, column.generated() ? "" : "SOURCE COLUMN", missing(column));
+            }
+        }
+        text.ignorable(resolved.map(ResolvedPlan::unmatchedSource).orElse(head.header()), table.label());
+        return text.draft();
+    }
+
+    private static String missing(Column column) {
+        if (column.generated()) {
+            return "computed by the database";
+        }
+        boolean needed =
+                column.notNull() && column.defaultExpression() == null && column.identity() == Column.Identity.NONE;
+        return needed
+                ? "the source has no such column, and new rows need one"
+                : "the source has no such column" + (column.notNull() ? "; the database fills it" : "");
+    }
+
+    /** What matches by name, without a key, which would want its columns; empty where nothing does. */
+    private static Optional<ResolvedPlan> matched(Connection connection, Plan wish, Table table, List<String> header)
+            throws SQLException {
+        Plan plan = Plan.into("any").noKey().zone(wish.zone()).build();
+        try {
+            return Optional.of(Transactions.in(
+                    connection, c -> Preflight.resolve(c, plan, table, header, column -> Optional.empty())));
+        } catch (ImportException e) {
+            if (e.fault() == Fault.HEADER_INVALID) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static PlanDraft ofSource(Plan wish, Source source, Resolution.Head head) {
+        Table table;
+        try (RowReader reader = head.format().open(source, Position.START, head.stamp())) {
+            table = NewTable.of(wish.withKey(Key.NONE), reader).table("");
+        }
+        DraftText text = new DraftText(wish);
+        text.beginning("Plan for " + source.name() + " into " + wish.target()
+                + ", which does not exist: it is created with the types below.");
+        text.create();
+        if (wish.key().mode() == Key.Mode.OF_TABLE) {
+            try (RowReader reader = head.format().open(source, Position.START, head.stamp())) {
+                KeyGuess guess = KeyGuess.of(reader, wish.dialect().nulls());
+                text.guessedKey(
+                        guess.column() < 0
+                                ? null
+                                : table.columns().get(guess.column()).name(),
+                        guess.rows());
+            }
+        }
+        List<String> sources = head.header().stream()
+                .filter(name -> !RejectColumns.NAMES.contains(name))
+                .toList();
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column column = table.columns().get(i);
+            text.rule(column.name(), sources.get(i), column.type());
+        }
+        return text.draft();
+    }
+
+    private static String keyInWords(Table table, Key key) {
+        if (key.mode() == Key.Mode.NONE) {
+            return "every row is appended";
+        }
+        if (key.mode() == Key.Mode.COLUMNS) {
+            return "rows are found by " + String.join(", ", key.columns());
+        }
+        List<UniqueIndex> plain = table.uniqueIndexes().stream()
+                .filter(index -> !index.columns().isEmpty())
+                .toList();
+        if (!plain.isEmpty() && (plain.get(0).primary() || plain.size() == 1)) {
+            return "rows are found by " + String.join(", ", plain.get(0).columns())
+                    + (plain.get(0).primary() ? ", the primary key" : ", the only unique key");
+        }
+        return "has no primary key: write { table: …, key: [COLUMN] }, or key: none to append every row";
+    }
+
+    private static ImportException notFound(Plan wish) {
+        return new ImportException(
+                Fault.TABLE_NOT_FOUND,
+                "target " + wish.target(),
+                "there is no such table in this database (names are exact, upper and lower case differ)",
+                "create it, correct its name, or name a file to propose a table from");
+    }
+}
