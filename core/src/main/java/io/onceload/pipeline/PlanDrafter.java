@@ -17,6 +17,7 @@ import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
+import io.onceload.read.SourceStamp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +43,9 @@ public final class PlanDrafter {
                 if (source == null) {
                     return ofTable(wish, table.orElseThrow(() -> notFound(wish)));
                 }
-                Resolution.Head head = Preparation.head(connection, wish, source);
+                SourceStamp stamp = source.stamp();
+                Resolution.Head head = Preparation.head(
+                        connection, wish, source, stamp, SourceDialect.detect(connection, wish, source, stamp));
                 return table.isPresent()
                         ? ofBoth(connection, wish, table.get(), source, head)
                         : ofSource(wish, source, head);
