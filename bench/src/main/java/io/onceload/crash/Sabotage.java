@@ -44,6 +44,10 @@ enum Sabotage {
             "a resumed import begins at the first row again",
             job -> new Unfenced.ForgetsPosition(),
             CrashFault.COMMIT_EDGE),
+    FORGOTTEN_KEYS(
+            "a key that the source holds more than once is not remembered, whatever the policies",
+            job -> new Unfenced.ForgetsKeys(),
+            CrashFault.COMMIT_EDGE),
     NO_HASH(
             "a source that changed between two attempts is not noticed",
             Unfenced.AnyContent::new,
