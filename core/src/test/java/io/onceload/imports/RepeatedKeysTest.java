@@ -105,7 +105,7 @@ class RepeatedKeysTest extends ImportTestBase {
 
         assertThat(usual).noneMatch(ImportEvent.FirstPass.class::isInstance);
         assertThat(asking)
-                .filteredOn(event -> !(event instanceof ImportEvent.Fingerprinting))
+                .filteredOn(event -> event instanceof ImportEvent.Started || event instanceof ImportEvent.FirstPass)
                 .first()
                 .isInstanceOf(ImportEvent.Started.class);
         assertThat(asking)
