@@ -65,6 +65,7 @@ public final class Ledger {
     private static final String DIALECT_BEFORE = """
             SELECT dialect FROM onceload.import
             WHERE content_sha256 = ? AND plan -> 'dialect' = ?::jsonb -> 'dialect' AND dialect IS NOT NULL
+              AND plan #> '{target,table}' = ?::jsonb #> '{target,table}'
               AND superseded_by IS NULL AND undone_by IS NULL
               AND (status NOT IN ('completed', 'completed_with_rejects', 'cancelled') OR NOT ?)
             ORDER BY created_at DESC LIMIT 1""";
@@ -227,9 +228,10 @@ public final class Ledger {
     }
 
     /**
-     * How the same content was read when the same was asked for, so that what has begun goes on as it began.
+     * How the same content was read when the same was asked for, into a table of the same name, so that what has begun goes
+     * on as it began.
      *
-     * @param plan JSON of the plan, whose dialect is what was asked for
+     * @param plan JSON of the plan, with the dialect that was asked for
      * @param again whether only imports count that have not ended
      */
     public static Optional<String> dialectBefore(
@@ -237,7 +239,8 @@ public final class Ledger {
         try (PreparedStatement s = connection.prepareStatement(DIALECT_BEFORE)) {
             s.setString(1, contentSha256);
             s.setString(2, plan);
-            s.setBoolean(3, again);
+            s.setString(3, plan);
+            s.setBoolean(4, again);
             try (ResultSet r = s.executeQuery()) {
                 return r.next() ? Optional.of(r.getString(1)) : Optional.empty();
             }

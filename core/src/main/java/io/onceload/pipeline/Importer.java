@@ -21,6 +21,7 @@ import io.onceload.model.ImportStatus;
 import io.onceload.model.ShortId;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
+import io.onceload.read.csv.CsvFormat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -213,7 +214,7 @@ public final class Importer {
                 replace(record, wanted);
                 return Optional.empty();
             }
-            checkReadsAlike(record, wanted);
+            checkReadsAlike(record);
             if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
                 return Optional.of(stopped(record, null));
             }
@@ -295,10 +296,10 @@ public final class Importer {
         }
 
         /** Another release may have begun the import since this run looked, and its positions mean something else then. */
-        private void checkReadsAlike(ImportRecord record, NewImport wanted) {
+        private void checkReadsAlike(ImportRecord record) {
             if (record.chunks() > 0
                     && record.dialect() != null
-                    && !record.dialect().equals(wanted.dialect())) {
+                    && !CsvFormat.ofJson(record.dialect()).equals(prepared.format())) {
                 throw new ImportException(
                         Fault.STATUS_CONFLICT,
                         "import " + ShortId.of(record.id()),

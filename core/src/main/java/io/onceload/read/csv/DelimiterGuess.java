@@ -92,7 +92,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
         if (asked.quote() != null || asked.escape() != null) {
             return usual;
         }
-        if (usual.sample.hasMalformed() && !isBackslash(usual.format)) {
+        if (usual.sample.hasMalformed() && !isBackslash(usual.format) && usual.countQuoted() == 0) {
             DelimiterGuess bare = of(base.withQuote(Dialect.NOTHING).withEscape(Dialect.NOTHING), block);
             if (bare.quotesAreText()) {
                 usual = bare;
@@ -207,6 +207,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
 
     private long countQuoted() {
         return sample.records().stream()
+                .filter(record -> !record.malformed())
                 .flatMap(record -> record.cells().stream())
                 .filter(Sample.Cell::quoted)
                 .count();

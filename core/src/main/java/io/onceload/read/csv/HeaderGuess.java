@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Whether the first record of a table names its columns. Every column has a vote: for it, where all values below are
  * numbers, dates or the like and the first cell is none; against it, where the first cell is one too, or occurs again
- * below. Where nothing tells, it is a header, as it is in most files.
+ * below. Where nothing tells, it is a header, as it is in most files, unless its fields cannot be names.
  *
  * @param votesFor columns
  * @param votesAgainst columns
@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * @param columns fields of the first record
  * @param alone whether no record follows
  * @param certain whether names stand there that only a header has
+ * @param names whether every field could be a name: it is not blank, and not the same as another
  */
-record HeaderGuess(int votesFor, int votesAgainst, int expected, int columns, boolean alone, boolean certain) {
+record HeaderGuess(
+        int votesFor, int votesAgainst, int expected, int columns, boolean alone, boolean certain, boolean names) {
     private static final int MOST_ROWS = 1_000;
 
     /** So many of a column's values must look alike for it to have a vote. */
@@ -39,7 +41,14 @@ record HeaderGuess(int votesFor, int votesAgainst, int expected, int columns, bo
             votesAgainst += Math.max(0, -vote);
         }
         boolean certain = first.stream().anyMatch(cell -> cell.text().strip().equals(RejectColumns.IMPORT));
-        return new HeaderGuess(votesFor, votesAgainst, countExpected(first, names), columns, rows.isEmpty(), certain);
+        return new HeaderGuess(
+                votesFor,
+                votesAgainst,
+                countExpected(first, names),
+                columns,
+                rows.isEmpty(),
+                certain,
+                areNames(first.subList(0, columns)));
     }
 
     private static int countExpected(List<Sample.Cell> first, Collection<String> names) {
@@ -47,6 +56,11 @@ record HeaderGuess(int votesFor, int votesAgainst, int expected, int columns, bo
         return (int) first.stream()
                 .filter(cell -> wanted.contains(Preflight.columnName(cell.text())))
                 .count();
+    }
+
+    private static boolean areNames(List<Sample.Cell> fields) {
+        Set<String> seen = new HashSet<>();
+        return fields.stream().map(field -> field.text().strip()).allMatch(name -> !name.isEmpty() && seen.add(name));
     }
 
     private static int voteAlone(Sample.Cell cell) {
@@ -78,7 +92,7 @@ record HeaderGuess(int votesFor, int votesAgainst, int expected, int columns, bo
     }
 
     boolean found() {
-        return certain || isExpected() || votesFor >= votesAgainst;
+        return decided() || (votesFor == votesAgainst && names);
     }
 
     /** Whether something speaks for a header, and more than against it. */
@@ -93,6 +107,9 @@ record HeaderGuess(int votesFor, int votesAgainst, int expected, int columns, bo
     /** @param line where the first record is */
     String evidence(int line) {
         if (!found()) {
+            if (votesFor == votesAgainst) {
+                return "no header: the first record has fields that are blank or alike, and so no names";
+            }
             return alone
                     ? "no header: the only record holds values"
                     : "no header: the first record holds values like those below it in " + of(votesAgainst);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onceload.model.Position;
 import io.onceload.model.SourceRow;
+import io.onceload.plan.Dialect;
 import io.onceload.read.RowReader;
 import io.onceload.read.Rows;
 import io.onceload.read.Source;
@@ -91,6 +92,16 @@ final class DialectTest {
                     format = format.withDelimiter(line.charAt("delimiter ".length()));
                 } else if (line.startsWith("quote ")) {
                     format = format.withQuote(line.charAt("quote ".length()));
+                } else if (line.startsWith("escape ")) {
+                    format = format.withEscape(line.charAt("escape ".length()));
+                } else if (line.startsWith("comment ")) {
+                    format = format.withComment(line.charAt("comment ".length()));
+                } else if (line.startsWith("header ")) {
+                    format = format.withHeaderAt(Integer.parseInt(line.substring("header ".length())));
+                } else if (line.equals("no quote")) {
+                    format = format.withQuote(Dialect.NOTHING);
+                } else if (line.equals("trailing delimiter")) {
+                    format = format.withTrailingDelimiter(true);
                 } else if (line.equals("no header")) {
                     format = format.withoutHeader();
                 } else {
