@@ -46,18 +46,27 @@ public final class Lease implements AutoCloseable {
     }
 
     private void keep() {
-        @Nullable Connection connection = first;
+        @Nullable Connection connection = prepared(first);
         try {
-            prepare(first);
             while (!closed.await(length.toMillis() / 6, TimeUnit.MILLISECONDS)) {
                 connection = beat(connection);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            LOG.debug("lease of {} without a connection", attempt.importId(), e);
         } finally {
             close(connection);
+        }
+    }
+
+    /** Null if the connection is broken; the next beat opens another. */
+    private @Nullable Connection prepared(Connection connection) {
+        try {
+            prepare(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("the lease's first connection", e);
+            close(connection);
+            return null;
         }
     }
 
