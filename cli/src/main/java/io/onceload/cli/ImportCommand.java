@@ -4,15 +4,12 @@ import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ImportException;
 import io.onceload.pipeline.RunOptions;
-import io.onceload.plan.Dialect;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
-import io.onceload.plan.yaml.PlanFile;
 import io.onceload.read.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code import}: puts files into a table. */
@@ -25,9 +22,8 @@ final class ImportCommand implements Command {
                                 + " import, and does nothing where it is done. Each file is an import of its own.",
                         "",
                         "A file of corrected rejects needs no --into: it goes where its import went.")
-                .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.")
-                .value("--plan", "PLAN", "A plan file instead of the options from --into to --duplicates.");
-        PlanOptions.addTo(options);
+                .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.");
+        GivenPlan.addTo(options);
         return RunChoices.addTimeLimits(options)
                 .value("--files-from", "FILE", "Take names of files from its lines; - for standard input.")
                 .value(
@@ -52,13 +48,11 @@ final class ImportCommand implements Command {
      * What was asked for, once nothing is wrong with it.
      *
      * @param files at least one
-     * @param planFile null where options make the plan
-     * @param plan null for corrected rejects, which bring theirs
+     * @param maxRejects for corrected rejects
      */
     private record Asked(
             List<ImportFile> files,
-            @Nullable PlanFile planFile,
-            @Nullable Plan plan,
+            GivenPlan.Ready plan,
             Optional<Limit> maxRejects,
             RunOptions options,
             Optional<Path> rejects,
@@ -86,61 +80,43 @@ final class ImportCommand implements Command {
     private static ImportRunner.Ended run(
             ImportFile file, Asked asked, ImportRunner runner, Onceload onceload, Context context) {
         Source source = file.open(context);
-        Plan plan = asked.plan();
+        Plan plan = asked.plan().plan();
         if (plan == null) {
             ImportRecord parent = file.corrected().orElseThrow().parent(onceload);
             runner.corrects(parent);
             plan = CorrectedRejects.plan(parent, asked.maxRejects());
         }
-        PlanFile planFile = asked.planFile();
-        if (planFile == null) {
-            return runner.run(plan, source, asked.options());
+        if (asked.plan().file() != null) {
+            runner.plan(asked.plan().file().name());
         }
-        runner.plan(planFile.name());
         try {
             return runner.run(plan, source, asked.options());
         } catch (ImportException e) {
-            throw planFile.located(e);
+            throw asked.plan().located(e);
         }
     }
 
     private static Asked asked(Arguments arguments, Context context) {
         List<String> names = SourceFiles.of(arguments, context);
-        PlanOptions planOptions = new PlanOptions(arguments);
-        Dialect dialect = new DialectOptions(arguments).dialect();
-        Optional<Limit> maxRejects = planOptions.maxRejects();
-        boolean hasPlan = arguments.has("--plan");
-        boolean hasTable = hasPlan || arguments.has("--into");
-        if (hasPlan) {
-            planOptions.checkLeavesAllToThePlan();
-        }
-        @Nullable Plan plan = hasTable && !hasPlan ? planOptions.plan(dialect, maxRejects) : null;
+        GivenPlan plan = GivenPlan.of(arguments);
         RunOptions options = RunChoices.of(arguments, context);
         Optional<Path> rejects = RunChoices.rejects(arguments, names);
         DatabaseChoice database = DatabaseChoice.of(arguments, context);
         List<ImportFile> files = names.stream()
-                .map(name -> ImportFile.of(name, hasTable ? null : dialect))
+                .map(name -> ImportFile.of(name, plan.namesTable() ? null : plan.dialect()))
                 .toList();
-        if (!hasTable) {
-            checkNeedNoTable(arguments, planOptions, files);
+        if (!plan.namesTable()) {
+            checkNeedNoTable(arguments, plan, files);
         }
         arguments.check();
         if (files.size() == 1 && files.get(0).fault() != null) {
             throw files.get(0).fault();
         }
-        @Nullable
-        PlanFile planFile = arguments
-                .value("--plan")
-                .map(path -> PlanFile.read(Path.of(path)))
-                .orElse(null);
-        if (planFile != null) {
-            plan = maxRejects.map(planFile.plan()::withMaxRejects).orElse(planFile.plan());
-        }
         return new Asked(
-                files, planFile, plan, maxRejects, options, rejects, database, arguments.has("--stop-on-error"));
+                files, plan.read(), plan.maxRejects(), options, rejects, database, arguments.has("--stop-on-error"));
     }
 
-    private static void checkNeedNoTable(Arguments arguments, PlanOptions planOptions, List<ImportFile> files) {
+    private static void checkNeedNoTable(Arguments arguments, GivenPlan plan, List<ImportFile> files) {
         boolean corrected = !files.isEmpty()
                 && files.stream()
                         .allMatch(
@@ -151,7 +127,7 @@ final class ImportCommand implements Command {
             }
             return;
         }
-        List<String> given = planOptions.given();
+        List<String> given = plan.givenOptions();
         if (!given.isEmpty()) {
             arguments.problem(String.join(", ", given) + ": " + files.get(0).name()
                     + " holds corrected rejects and goes in under its import's own plan; expected --into as well,"

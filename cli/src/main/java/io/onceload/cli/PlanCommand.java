@@ -52,7 +52,8 @@ final class PlanCommand implements Command {
             arguments.problem("FILE and --into: found neither; expected a file, a table or both");
         }
         Optional<Path> output = output(arguments);
-        Plan wish = new PlanOptions(arguments).wish(new DialectOptions(arguments).dialect(), () -> tableNamedAs(file.orElse("")));
+        Plan wish = new PlanOptions(arguments)
+                .wish(new DialectOptions(arguments).dialect(), () -> tableNamedAs(file.orElse("")));
         DatabaseChoice choice = DatabaseChoice.of(arguments, context);
         arguments.check();
         @Nullable Source source = file.isEmpty() ? null : Source.file(Path.of(file.get()));

@@ -72,7 +72,7 @@ final class PlanOptions {
                         "--duplicates",
                         names(Duplicates.values()),
                         "Which row counts where a key comes again in the file (default: last).")
-                .value("--max-rejects", "N|P%", "Stop when more rows than that are rejected (default: never).");
+                .value("--max-rejects", "N|P%", "Stop when more rows than that are rejected (default: 1,000,000).");
     }
 
     /** Those that were given although the plan is known already. */

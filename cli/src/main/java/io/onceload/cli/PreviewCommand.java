@@ -4,7 +4,6 @@ import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ImportException;
 import io.onceload.pipeline.Preview;
-import io.onceload.plan.Dialect;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.util.List;
@@ -24,16 +23,17 @@ final class PreviewCommand implements Command {
                                 + " goes where, the values as they would be written, and the rows that would be rejected."
                                 + " Writes nothing.")
                 .argument("FILE", "As for import, one of them; - for standard input.");
-        PlanOptions.addTo(options);
+        GivenPlan.addTo(options);
         return options.value("--rows", "N", "How many rows to look at, up to 1,000 (default: 10).")
                 .database()
                 .flag("--json", "One JSON object on standard output, nothing else.")
                 .example("preview items.csv --into items", "into a table that is there")
                 .example("preview items.csv --into items --key id --create", "with a table to be made")
+                .example("preview items.csv --plan items.yaml", "by a plan file")
                 .build();
     }
 
-    private record Asked(ImportFile file, @Nullable Plan plan, int rows, DatabaseChoice database) {}
+    private record Asked(ImportFile file, GivenPlan.Ready plan, int rows, DatabaseChoice database) {}
 
     @Override
     public int run(Arguments arguments, Context context) {
@@ -42,12 +42,14 @@ final class PreviewCommand implements Command {
             Onceload onceload = Onceload.on(database.dataSource());
             Source source = asked.file().open(context);
             try {
-                Plan plan = asked.plan();
+                Plan plan = asked.plan().plan();
                 if (plan == null) {
                     ImportRecord parent = asked.file().corrected().orElseThrow().parent(onceload);
                     plan = CorrectedRejects.plan(parent, Optional.empty());
                 }
                 show(onceload.preview(plan, source, asked.rows()), source, arguments, database, context);
+            } catch (ImportException e) {
+                throw asked.plan().located(e);
             } finally {
                 source.discardSpool(); // an import would keep it for another try
             }
@@ -84,22 +86,19 @@ final class PreviewCommand implements Command {
 
     private static Asked asked(Arguments arguments, Context context) {
         String name = arguments.onlyPositional("FILE");
-        PlanOptions planOptions = new PlanOptions(arguments);
-        Dialect dialect = new DialectOptions(arguments).dialect();
-        boolean hasTable = arguments.has("--into");
-        @Nullable Plan plan = hasTable ? planOptions.plan(dialect, planOptions.maxRejects()) : null;
+        GivenPlan plan = GivenPlan.of(arguments);
         int rows = rows(arguments);
         DatabaseChoice database = DatabaseChoice.of(arguments, context);
-        ImportFile file = ImportFile.of(name, hasTable ? null : dialect);
+        ImportFile file = ImportFile.of(name, plan.namesTable() ? null : plan.dialect());
         @Nullable ImportException fault = file.fault();
-        if (!hasTable && fault == null && file.corrected().isEmpty()) {
-            arguments.problem("--into: is missing; expected the table that the rows would go into");
+        if (!plan.namesTable() && fault == null && file.corrected().isEmpty()) {
+            arguments.problem("--into: is missing; expected the table that the rows would go into, or --plan");
         }
         arguments.check();
         if (fault != null) {
             throw fault;
         }
-        return new Asked(file, plan, rows, database);
+        return new Asked(file, plan.read(), rows, database);
     }
 
     private static int rows(Arguments arguments) {

@@ -68,7 +68,8 @@ final class StaleWorkerTest {
     @Timeout(40)
     void isReplacedThoughItHoldsTheImportInItsLastTransaction() throws Exception {
         isReplaced(sleepingAt(
-                point -> point.isAfter(Point.Action.EXECUTE) && point.sql().contains("completed_with_rejects")));
+                point -> point.isAfter(Point.Action.EXECUTE)
+                && point.sql().contains("SET status = CASE")));
     }
 
     private void isReplaced(DataSource sleeping) throws Exception {

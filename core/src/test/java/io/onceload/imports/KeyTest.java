@@ -225,8 +225,9 @@ class KeyTest extends ImportTestBase {
                                 "CREATE UNIQUE INDEX item_a ON %item (id) WHERE name IS NULL",
                                 "CREATE UNIQUE INDEX item_b ON %item (id) WHERE day IS NULL"),
                         "id",
-                        "has 2 partial unique indexes over id: item_a, item_b",
-                        "create one unique index over these columns without a condition"),
+                        "has 2 partial unique indexes over id: id where (name IS NULL) · id where (day IS NULL)",
+                        "name the condition of the one that is meant in the plan, or create one unique index over"
+                                + " these columns without a condition"),
                 new Unusable(
                         "(id integer NOT NULL, name text, day date) PARTITION BY LIST (day)",
                         List.of(),

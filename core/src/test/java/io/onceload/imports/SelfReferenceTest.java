@@ -1,7 +1,6 @@
 package io.onceload.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.onceload.event.ImportEvent;
 import io.onceload.model.ImportResult.Done;
@@ -55,9 +54,12 @@ class SelfReferenceTest extends ImportTestBase {
         assertThat(done.counts()).isEqualTo(counts(rows, 0, 0, 0, 0));
         assertThat(db.value("SELECT count(*), sum(id - after) FROM " + schema + ".step"))
                 .isEqualTo(rows + "|" + (rows - 1));
+        // a pass is a few chunks, by what the machine does in time; a pass for each step of the chain would be thousands
         assertThat(commits)
+                .hasSizeBetween(2, 60)
+                .last()
                 .extracting(commit -> commit.counts().read(), ImportEvent.ChunkCommitted::rowsWaiting)
-                .containsExactly(tuple(1L, rows - 1L), tuple((long) rows, 0L));
+                .containsExactly((long) rows, 0L);
         assertLedgerIsConsistent(done);
     }
 

@@ -12,6 +12,7 @@ import io.onceload.plan.Plan;
 import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ValueFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,7 +69,9 @@ final class Columns {
                 null,
                 null,
                 deterministic,
-                ValueType.plain(type));
+                typeName.startsWith("_")
+                        ? new ValueType(ValueType.Kind.ARRAY, type, List.of(), List.of(), false, false, Map.of())
+                        : ValueType.plain(type));
     }
 
     /** A column filled from field {@code source} as it is. */

@@ -93,7 +93,7 @@ class TextConversionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "jsonb", "inet", "interval", "time", "money", "bytea"})
+    @ValueSource(strings = {"json", "jsonb", "inet", "interval", "macaddr", "bytea"})
     void passesOnWhatTheServerCasts(String type) {
         assertThat(Tuples.text(OneColumn.of(type).value(" {\"a\": 1} "))).isEqualTo(" {\"a\": 1} ");
         assertThat(OneColumn.of(type).problem("a\0"))

@@ -91,7 +91,7 @@ public final class InstalledPostgres implements AutoCloseable {
         InstalledPostgres started = new InstalledPostgres(server, port);
         Awaitility.await("server of " + programs)
                 .atMost(Duration.ofSeconds(60))
-                .ignoreException(SQLException.class)
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(() -> {
                     try (Connection connection = started.dataSource().getConnection()) {
                         return connection.isValid(5);

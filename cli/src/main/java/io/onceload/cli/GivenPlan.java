@@ -1,0 +1,76 @@
+package io.onceload.cli;
+
+import io.onceload.model.ImportException;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.Limit;
+import io.onceload.plan.Plan;
+import io.onceload.plan.yaml.PlanFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan that a command was given: as a file, as options, or not at all, since corrected rejects bring theirs.
+ *
+ * @param dialect what the options say of it, also where the plan is a file
+ * @param file null where there is none
+ * @param ofOptions null where there is a file, no table, or a problem
+ * @param givenOptions names of the options given that make a plan
+ */
+record GivenPlan(
+        Dialect dialect,
+        Optional<Limit> maxRejects,
+        @Nullable Path file,
+        @Nullable Plan ofOptions,
+        List<String> givenOptions) {
+
+    static void addTo(Options options) {
+        options.value("--plan", "PLAN", "A plan file instead of the options from --into to --duplicates.");
+        PlanOptions.addTo(options);
+    }
+
+    /** What is wrong with it is among the arguments' problems. */
+    static GivenPlan of(Arguments arguments) {
+        PlanOptions options = new PlanOptions(arguments);
+        Dialect dialect = new DialectOptions(arguments).dialect();
+        Optional<Limit> maxRejects = options.maxRejects();
+        @Nullable Path file = arguments.value("--plan").map(Path::of).orElse(null);
+        if (file != null) {
+            options.checkLeavesAllToThePlan();
+        }
+        @Nullable Plan plan = file == null && arguments.has("--into") ? options.plan(dialect, maxRejects) : null;
+        return new GivenPlan(dialect, maxRejects, file, plan, options.given());
+    }
+
+    /** Whether it is not to come from corrected rejects. */
+    boolean namesTable() {
+        return file != null || givenOptions.contains("--into");
+    }
+
+    /**
+     * Reads the file, if it is one; to be called once the arguments have no problems.
+     *
+     * @throws ImportException {@code PLAN_INVALID}, naming all faults of the file
+     */
+    Ready read() {
+        if (file == null) {
+            return new Ready(null, ofOptions);
+        }
+        PlanFile read = PlanFile.read(file);
+        return new Ready(read, maxRejects.map(read.plan()::withMaxRejects).orElse(read.plan()));
+    }
+
+    /**
+     * A plan to work with.
+     *
+     * @param file null where options made the plan
+     * @param plan null for corrected rejects, which bring theirs
+     */
+    record Ready(@Nullable PlanFile file, @Nullable Plan plan) {
+        /** The fault with the lines of the plan file that it is about. */
+        ImportException located(ImportException fault) {
+            return file == null ? fault : file.located(fault);
+        }
+    }
+}
