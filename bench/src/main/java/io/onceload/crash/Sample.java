@@ -6,7 +6,6 @@ import io.onceload.plan.OnConflict;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -14,11 +13,13 @@ import java.util.Random;
 /**
  * What is imported in a trial: a table with rows, a file of random rows for it, and how. All of it follows from a seed.
  *
+ * @param dressing how the file is written
  * @param baseRows rows in the table before; keys 0 to {@code baseRows - 1}
  * @param records of the file, without the header
  */
 record Sample(
         TableKind kind,
+        Dressing dressing,
         Duplicates duplicates,
         OnConflict onConflict,
         long seed,
@@ -48,7 +49,8 @@ record Sample(
         Duplicates duplicates = plain ? Duplicates.LAST : any(random, Duplicates.values());
         OnConflict onConflict = plain ? OnConflict.UPDATE : any(random, OnConflict.values());
         int baseRows = random.nextBoolean() ? records / 2 : 0;
-        return new Sample(kind, duplicates, onConflict, random.nextLong(), baseRows, records, chunkRows);
+        Dressing dressing = random.nextBoolean() ? Dressing.PLAIN : any(random, Dressing.values());
+        return new Sample(kind, dressing, duplicates, onConflict, random.nextLong(), baseRows, records, chunkRows);
     }
 
     /** One of several, each as likely. */
@@ -90,7 +92,7 @@ record Sample(
             text.append(bad ? kind.bad(key, random) : kind.row(key, version)).append('\n');
         }
         String content = text.toString();
-        Files.write(file, (flavour == 0 ? content : disguised(content)).getBytes(StandardCharsets.UTF_8));
+        Files.write(file, dressing.bytes(flavour == 0 ? content : disguised(content)));
     }
 
     /** The same number of bytes and records, with one letter for another in the quoted texts. */
@@ -102,7 +104,7 @@ record Sample(
 
     @Override
     public String toString() {
-        return kind + " " + duplicates + "/" + onConflict + ", " + records + " rows in chunks of " + chunkRows
-                + " onto " + baseRows;
+        return kind + " " + dressing + " " + duplicates + "/" + onConflict + ", " + records + " rows in chunks of "
+                + chunkRows + " onto " + baseRows;
     }
 }

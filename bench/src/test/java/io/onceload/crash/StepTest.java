@@ -18,7 +18,8 @@ final class StepTest {
     @Test
     void knowsTheStatementsOfTheEngine() throws Exception {
         Lab lab = SharedTrials.lab();
-        Sample sample = new Sample(TableKind.NUMBERED, Duplicates.LAST, OnConflict.UPDATE, 1, 0, 50, 20);
+        Sample sample =
+                new Sample(TableKind.NUMBERED, Dressing.PLAIN, Duplicates.LAST, OnConflict.UPDATE, 1, 0, 50, 20);
         String name = lab.newTable();
         String table = Lab.TRIAL + "." + name;
         lab.create(table, sample);

@@ -29,7 +29,7 @@ final class StopPointsTest {
     private static final int AT_ONCE = 8;
 
     private static final Sample SAMPLE =
-            new Sample(TableKind.NUMBERED, Duplicates.FIRST, OnConflict.UPDATE, 5, 20, 40, 14);
+            new Sample(TableKind.NUMBERED, Dressing.PLAIN, Duplicates.FIRST, OnConflict.UPDATE, 5, 20, 40, 14);
 
     private final Lab lab = SharedTrials.lab();
     private final DataSource database = lab.kit();
