@@ -3,6 +3,7 @@ package io.onceload.crash;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
+import io.onceload.plan.OnUpdate;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanBuilder;
 import java.io.IOException;
@@ -60,10 +61,16 @@ record Sample(
 
     Plan plan(String table) {
         PlanBuilder plan = Plan.into(table)
-                .dialect(Dialect.STANDARD)
+                .dialect(dressing == Dressing.PLAIN ? Dialect.STANDARD : Dialect.DETECTED)
                 .duplicates(duplicates)
                 .onConflict(onConflict);
-        return (kind.key().length == 0 ? plan.noKey() : plan.key(kind.key())).build();
+        if (kind.key().length == 0) {
+            return plan.noKey().build();
+        }
+        OnUpdate onUpdate = any(new Random(seed), OnUpdate.values());
+        return plan.key(kind.key())
+                .column(kind.lastColumn(), c -> c.collapse().onUpdate(onUpdate))
+                .build();
     }
 
     /** The rows in the table before, for COPY. */

@@ -147,6 +147,11 @@ enum TableKind {
         return header;
     }
 
+    /** The column that plans have a rule for. */
+    String lastColumn() {
+        return header.substring(header.lastIndexOf(',') + 1);
+    }
+
     /** Names of the key's columns; none where rows are appended. */
     String[] key() {
         return key.isEmpty() ? new String[0] : key.split(",", -1);

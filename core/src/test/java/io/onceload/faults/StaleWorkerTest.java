@@ -68,8 +68,7 @@ final class StaleWorkerTest {
     @Timeout(40)
     void isReplacedThoughItHoldsTheImportInItsLastTransaction() throws Exception {
         isReplaced(sleepingAt(
-                point -> point.isAfter(Point.Action.EXECUTE)
-                && point.sql().contains("SET status = CASE")));
+                point -> point.isAfter(Point.Action.EXECUTE) && point.sql().contains("SET status = CASE")));
     }
 
     private void isReplaced(DataSource sleeping) throws Exception {

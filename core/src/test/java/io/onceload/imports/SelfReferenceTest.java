@@ -54,7 +54,8 @@ class SelfReferenceTest extends ImportTestBase {
         assertThat(done.counts()).isEqualTo(counts(rows, 0, 0, 0, 0));
         assertThat(db.value("SELECT count(*), sum(id - after) FROM " + schema + ".step"))
                 .isEqualTo(rows + "|" + (rows - 1));
-        // a pass is a few chunks, by what the machine does in time; a pass for each step of the chain would be thousands
+        // a pass is a few chunks, by what the machine does in time; a pass for each step of the chain would be
+        // thousands
         assertThat(commits)
                 .hasSizeBetween(2, 60)
                 .last()
