@@ -51,7 +51,8 @@ record HeaderGuess(
                 areNames(first.subList(0, columns)));
     }
 
-    private static int countExpected(List<Sample.Cell> first, Collection<String> names) {
+    /** How many of these fields are names that somebody expects. */
+    static int countExpected(List<Sample.Cell> first, Collection<String> names) {
         Set<String> wanted = names.stream().map(Preflight::columnName).collect(Collectors.toSet());
         return (int) first.stream()
                 .filter(cell -> wanted.contains(Preflight.columnName(cell.text())))

@@ -11,9 +11,6 @@ import java.util.Locale;
 final class LayoutGuess {
     private static final char COMMENT = '#';
 
-    /** A table does not begin further down. */
-    private static final int MOST_RECORDS_BEFORE = 100;
-
     /** Where the header has no trailing delimiter, so many records may have text behind theirs; they are bad rows. */
     private static final double MOST_WITHOUT_TRAILING = 0.05;
 
@@ -47,10 +44,8 @@ final class LayoutGuess {
         CsvFormat bare = format.withComment(Dialect.NOTHING);
         boolean differ = usual > 1
                 && sample.comments().stream()
-                        .noneMatch(line -> bare.fields(line.getBytes(StandardCharsets.UTF_8))
-                                        .map(List::size)
-                                        .orElse(0)
-                                == usual);
+                        .map(line -> bare.fields(line.getBytes(StandardCharsets.UTF_8)))
+                        .noneMatch(fields -> fields.isPresent() && couldBeRow(fields.get(), usual));
         if (!differ || sample.comments().isEmpty()) {
             return bare;
         }
@@ -59,6 +54,12 @@ final class LayoutGuess {
                 + (count == 1 ? "1 line begins" : String.format(Locale.ROOT, "%,d lines begin", count)) + " with "
                 + COMMENT + " and " + (count == 1 ? "is no row" : "are no rows"));
         return format;
+    }
+
+    /** A comment that a spreadsheet has exported has the usual number of fields too, but nothing in them. */
+    private static boolean couldBeRow(List<String> fields, int usual) {
+        return fields.size() == usual
+                && !fields.subList(1, fields.size()).stream().allMatch(String::isBlank);
     }
 
     private CsvFormat table(CsvFormat format, Sample sample) {
@@ -84,7 +85,7 @@ final class LayoutGuess {
             evidence.add("no record is to be seen");
             return format.withHeaderAt(1);
         }
-        int begin = begin(sample);
+        int begin = TableBegin.of(sample, names);
         List<Sample.Entry> table =
                 sample.records().subList(begin, sample.records().size());
         CsvFormat trailing = trailing(format, table);
@@ -107,39 +108,7 @@ final class LayoutGuess {
                 + (first.isBlank() ? "" : ", beginning with " + shortened(first)));
     }
 
-    /** The first record of the table: those before it have other numbers of fields than records usually have. */
-    private int begin(Sample sample) {
-        List<Sample.Entry> records = sample.records();
-        int usual = sample.usualSize();
-        int first = 0;
-        while (records.get(first).size() != usual) {
-            first++;
-        }
-        if (usual < 2 || first == 0 || first > MOST_RECORDS_BEFORE || countUsual(records, first, usual) < 2) {
-            return 0;
-        }
-        Sample.Entry above = records.get(first - 1);
-        boolean headerLacksTrailing =
-                above.size() == usual - 1 && !above.last().isNothing() && nearlyAllEndWithNothing(records, first);
-        int begin = headerLacksTrailing ? first - 1 : first;
-        boolean isHeader = HeaderGuess.of(records.subList(begin, records.size()), headerLacksTrailing, names)
-                .decided();
-        for (Sample.Entry before : records.subList(0, begin)) {
-            if (!isHeader && !before.malformed() && before.size() * 2 > usual) {
-                return 0;
-            }
-        }
-        return begin;
-    }
-
-    private static long countUsual(List<Sample.Entry> records, int from, int usual) {
-        return records.subList(from, records.size()).stream()
-                .filter(record -> record.size() == usual)
-                .count();
-    }
-
-    private static boolean nearlyAllEndWithNothing(List<Sample.Entry> records, int from) {
-        List<Sample.Entry> rows = records.subList(from, records.size());
+    static boolean nearlyAllEndWithNothing(List<Sample.Entry> rows) {
         long without = rows.stream().filter(record -> !endsWithNothing(record)).count();
         return without <= MOST_WITHOUT_TRAILING * rows.size();
     }
