@@ -210,6 +210,13 @@ public final class Preflight {
                 "header",
                 "none of the source's columns (" + String.join(", ", header) + ") is a column of " + table.label()
                         + " (" + table.columns().stream().map(Column::name).collect(Collectors.joining(", ")) + ")",
-                "name them with --map \"Source=column\", or say --header none if the first line is data");
+                "name them with --map \"Source=column\", or say "
+                        + (hasNoHeader()
+                                ? "--header 1 if the first line names the columns"
+                                : "--header none if the first line is data"));
+    }
+
+    private boolean hasNoHeader() {
+        return !header.isEmpty() && header.get(0).equals("column_1");
     }
 }
