@@ -43,13 +43,15 @@ final class DraftText {
     }
 
     /** @param column null where no column identifies rows */
-    void guessedKey(@Nullable String column, long rows) {
+    void guessedKey(@Nullable String column, KeyGuess guess) {
         plan = plan.withKey(column == null ? Key.NONE : Key.of(List.of(column)));
         keys.put(
                 "target",
                 column == null
                         ? "no column identifies rows, so every row is appended; see whether several do: key: [a, b]"
-                        : column + " is different in each of the first " + rows + " rows; see whether it always is");
+                        : column + " is different in "
+                                + (guess.exceptions() == 0 ? "each" : guess.rows() - guess.exceptions())
+                                + " of the first " + guess.rows() + " rows; see whether it always is");
     }
 
     /** Fills {@code column} from {@code source}. */

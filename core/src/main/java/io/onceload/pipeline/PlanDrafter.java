@@ -134,7 +134,7 @@ public final class PlanDrafter {
                         guess.column() < 0
                                 ? null
                                 : table.columns().get(guess.column()).name(),
-                        guess.rows());
+                        guess);
             }
         }
         List<String> sources = head.header().stream()
