@@ -30,6 +30,49 @@ class PlanCommandTest {
                         + " lot text NOT NULL, total numeric GENERATED ALWAYS AS (price * 2) STORED)");
     }
 
+    @Test
+    void optionsAndAPlanFileThatAskTheSameAreOneImport() {
+        createTable();
+        String file = user.file("items.csv", "Id;Name;Cost;lot\n1; one ;1,50;a\n2;two;;b\n");
+        String plan = user.file("items.yaml", """
+                onceload: 1
+                name: by another name
+                source: { delimiter: ";" }
+                target: { table: items, key: id }
+                duplicates: first
+                time-zone: Europe/Berlin
+                columns:
+                  price: { from: Cost, number: de, default: 9 }
+                  item_name: { from: Name, trim: true, required: true }
+                """);
+
+        User.Run options = user.types(
+                "import",
+                file,
+                "--into",
+                "items",
+                "--key",
+                "id",
+                "--delimiter",
+                ";",
+                "--duplicates",
+                "first",
+                "--zone",
+                "Europe/Berlin",
+                "--map",
+                "Name=item_name",
+                "--map",
+                "Cost=price",
+                "--rule",
+                "item_name: trim required",
+                "--rule",
+                "price: number=de default=9");
+        User.Run planFile = user.types("import", file, "--plan", plan);
+
+        assertThat(options.exitCode()).as(options.err()).isZero();
+        assertThat(planFile.stableOut()).contains("Already imported today at TIME as ID; nothing written");
+    }
+
     /** One of its 7,700 rows has no id. */
     @Test
     void proposesAKeyThoughARowInAThousandIsBroken() {
