@@ -39,6 +39,26 @@ class ColumnPoliciesTest extends ImportTestBase {
     }
 
     @Test
+    void readsFormatsInColumnsOfDomainsAsInThoseOfTheirTypes() {
+        db.run(
+                "CREATE DOMAIN " + schema + ".money_amount AS numeric(10,2) CHECK (VALUE >= 0)",
+                "CREATE DOMAIN " + schema + ".birthday AS date",
+                "CREATE TABLE " + schema + ".person (id int PRIMARY KEY, pay " + schema + ".money_amount, born "
+                        + schema + ".birthday, seen " + schema + ".birthday)");
+        Plan plan = Plan.into(schema + ".person")
+                .column("pay", c -> c.number("de"))
+                .column("born", c -> c.date("dd.MM.yyyy"))
+                .column("seen", c -> c.now())
+                .build();
+
+        imported(plan, file("people.csv", "id,pay,born", "1,\"1.234,50\",24.12.1999"));
+
+        assertThat(db.rows("SELECT id, pay, born, seen = current_date OR seen = current_date - 1 FROM " + schema
+                        + ".person"))
+                .containsExactly("1|1234.50|1999-12-24|t");
+    }
+
+    @Test
     void writesOnlyWhatThePoliciesLet() {
         makeTable();
         Path file = file("t.csv", "id,taken,filled,kept,stamped", "1,a,F,K,S", "2,b,F,K,S", "3,a,F,K,S", "4,a,F,K,S");
