@@ -104,7 +104,8 @@ final class ProcessWorker extends Worker {
     private void signal(String name) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-            if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            boolean delivered = kill.waitFor(10, TimeUnit.SECONDS) && kill.exitValue() == 0;
+            if (!delivered && process.isAlive()) {
                 throw new IllegalStateException("kill -" + name + " " + process.pid() + " failed");
             }
         } catch (IOException e) {

@@ -36,10 +36,17 @@ public final class TransactionSettings {
     private static final String LIMITS = """
             SELECT pg_catalog.set_config('lock_timeout', ?, true), pg_catalog.set_config('statement_timeout', ?, true)""";
 
-    /** A chunk has a dozen statements; no transaction ends for that reason before one of its statements does. */
+    /** Five statements that take all their time, but never so few that many short ones end the session. */
     private static final int STATEMENTS_OF_A_TRANSACTION = 5;
 
+    private static final Duration LEAST_TRANSACTION = Duration.ofMinutes(5);
+
     private TransactionSettings() {}
+
+    private static Duration transaction(TimeLimits limits) {
+        Duration statements = limits.statement().multipliedBy(STATEMENTS_OF_A_TRANSACTION);
+        return statements.compareTo(LEAST_TRANSACTION) > 0 ? statements : LEAST_TRANSACTION;
+    }
 
     /**
      * Sets everything that a chunk's result depends on.
@@ -54,7 +61,8 @@ public final class TransactionSettings {
             s.setString(2, importId.toString());
             s.setString(3, millis(limits.lock()));
             s.setString(4, millis(limits.statement()));
-            s.setString(5, millis(limits.statement().multipliedBy(STATEMENTS_OF_A_TRANSACTION)));
+            s.setString(5, millis(transaction(limits)));
+            s.setFetchSize(0); // a data source may have set another, and what is not fetched is not set
             try (ResultSet r = s.executeQuery()) {
                 r.next();
                 session = r.getInt(1);

@@ -64,7 +64,9 @@ public final class Ledger {
 
     private static final String DIALECT_BEFORE = """
             SELECT dialect FROM onceload.import
-            WHERE content_sha256 = ? AND plan -> 'dialect' = ?::jsonb -> 'dialect' AND dialect IS NOT NULL
+            WHERE content_sha256 = ? AND dialect IS NOT NULL
+              AND plan - '{name,target,max_rejects,create_table}'::text[]
+                = ?::jsonb - '{name,target,max_rejects,create_table}'::text[]
               AND plan #> '{target,table}' = ?::jsonb #> '{target,table}'
               AND superseded_by IS NULL AND undone_by IS NULL
               AND (status NOT IN ('completed', 'completed_with_rejects', 'cancelled') OR NOT ?)

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param header whether the first record from there on names the columns; if not they are {@code column_1} …, as many as
  *     it has fields
  * @param comment first character of lines that are no rows; {@link Dialect#NOTHING} where there are none
+ * @param commentedFields number of fields with which a line that begins with {@code comment} is a row all the same, so that
+ *     no row is lost to a comment character that was only guessed; 0 where every such line is a comment
  * @param trailingDelimiter whether records end with a delimiter, so that an empty last field is none
  * @param limits how much one record may hold
  */
@@ -42,12 +44,13 @@ public record CsvFormat(
         int firstLine,
         boolean header,
         char comment,
+        int commentedFields,
         boolean trailingDelimiter,
         CsvLimits limits)
         implements SourceFormat {
     /** Comma, double quote, UTF-8, names in the first record (RFC 4180). */
-    public static final CsvFormat STANDARD =
-            new CsvFormat(',', '"', '"', StandardCharsets.UTF_8, 1, true, Dialect.NOTHING, false, CsvLimits.STANDARD);
+    public static final CsvFormat STANDARD = new CsvFormat(
+            ',', '"', '"', StandardCharsets.UTF_8, 1, true, Dialect.NOTHING, 0, false, CsvLimits.STANDARD);
 
     /** Read at a time. Of 32, 64, 128 and 256 KB, 64 KB was the fastest from run to run: about 205 MB/s of 8 columns. */
     private static final int BLOCK_BYTES = 1 << 16;
@@ -86,58 +89,122 @@ public record CsvFormat(
                 Math.max(1, header.line()),
                 header.mode() != HeaderLine.Mode.NONE,
                 said.comment() == null ? Dialect.NOTHING : said.comment(),
+                0,
                 false,
                 CsvLimits.STANDARD);
     }
 
     public CsvFormat withDelimiter(char newDelimiter) {
         return new CsvFormat(
-                newDelimiter, quote, escape, encoding, firstLine, header, comment, trailingDelimiter, limits);
+                newDelimiter,
+                quote,
+                escape,
+                encoding,
+                firstLine,
+                header,
+                comment,
+                commentedFields,
+                trailingDelimiter,
+                limits);
     }
 
     /** The same with another quote, which is doubled inside a field if the old one was. */
     public CsvFormat withQuote(char newQuote) {
         char newEscape = escape == quote ? newQuote : escape;
         return new CsvFormat(
-                delimiter, newQuote, newEscape, encoding, firstLine, header, comment, trailingDelimiter, limits);
+                delimiter,
+                newQuote,
+                newEscape,
+                encoding,
+                firstLine,
+                header,
+                comment,
+                commentedFields,
+                trailingDelimiter,
+                limits);
     }
 
     public CsvFormat withEscape(char newEscape) {
         return new CsvFormat(
-                delimiter, quote, newEscape, encoding, firstLine, header, comment, trailingDelimiter, limits);
+                delimiter,
+                quote,
+                newEscape,
+                encoding,
+                firstLine,
+                header,
+                comment,
+                commentedFields,
+                trailingDelimiter,
+                limits);
     }
 
     public CsvFormat withEncoding(Charset newEncoding) {
         return new CsvFormat(
-                delimiter, quote, escape, newEncoding, firstLine, header, comment, trailingDelimiter, limits);
+                delimiter,
+                quote,
+                escape,
+                newEncoding,
+                firstLine,
+                header,
+                comment,
+                commentedFields,
+                trailingDelimiter,
+                limits);
     }
 
     /** The names of the columns stand in the first record from line {@code line} on. */
     public CsvFormat withHeaderAt(int line) {
-        return new CsvFormat(delimiter, quote, escape, encoding, line, true, comment, trailingDelimiter, limits);
+        return new CsvFormat(
+                delimiter, quote, escape, encoding, line, true, comment, commentedFields, trailingDelimiter, limits);
     }
 
     /** The first record from line {@code line} on is data, and nothing names the columns. */
     public CsvFormat withoutHeaderFrom(int line) {
-        return new CsvFormat(delimiter, quote, escape, encoding, line, false, comment, trailingDelimiter, limits);
+        return new CsvFormat(
+                delimiter, quote, escape, encoding, line, false, comment, commentedFields, trailingDelimiter, limits);
     }
 
     public CsvFormat withoutHeader() {
         return withoutHeaderFrom(1);
     }
 
+    /** Every line that begins with {@code newComment} is a comment. */
     public CsvFormat withComment(char newComment) {
+        return withComment(newComment, 0);
+    }
+
+    /** Lines that begin with {@code newComment} are comments, unless they have {@code rowFields} fields. */
+    CsvFormat withComment(char newComment, int rowFields) {
         return new CsvFormat(
-                delimiter, quote, escape, encoding, firstLine, header, newComment, trailingDelimiter, limits);
+                delimiter,
+                quote,
+                escape,
+                encoding,
+                firstLine,
+                header,
+                newComment,
+                rowFields,
+                trailingDelimiter,
+                limits);
     }
 
     public CsvFormat withTrailingDelimiter(boolean trailing) {
-        return new CsvFormat(delimiter, quote, escape, encoding, firstLine, header, comment, trailing, limits);
+        return new CsvFormat(
+                delimiter, quote, escape, encoding, firstLine, header, comment, commentedFields, trailing, limits);
     }
 
     public CsvFormat withLimits(CsvLimits newLimits) {
         return new CsvFormat(
-                delimiter, quote, escape, encoding, firstLine, header, comment, trailingDelimiter, newLimits);
+                delimiter,
+                quote,
+                escape,
+                encoding,
+                firstLine,
+                header,
+                comment,
+                commentedFields,
+                trailingDelimiter,
+                newLimits);
     }
 
     @Override

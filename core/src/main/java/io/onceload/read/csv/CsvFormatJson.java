@@ -25,6 +25,7 @@ final class CsvFormatJson {
         }
         json.put("first_line", format.firstLine());
         put(json, "comment", format.comment());
+        json.put("commented_fields", format.commentedFields());
         json.put("trailing_delimiter", format.trailingDelimiter());
         return json.toString();
     }
@@ -39,6 +40,7 @@ final class CsvFormatJson {
                 json.path("first_line").asInt(),
                 !json.path("header").isNull(),
                 character(json, "comment"),
+                json.path("commented_fields").asInt(0),
                 json.path("trailing_delimiter").asBoolean(),
                 CsvLimits.STANDARD);
     }

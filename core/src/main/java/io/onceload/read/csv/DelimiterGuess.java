@@ -41,7 +41,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
     static DelimiterGuess of(Dialect asked, CsvFormat given, DialectDetector.Block all) {
         DialectDetector.Block block = all.first(MOST_BYTES);
         CsvFormat base = given.withoutHeader();
-        if (asked.comment() == null && block.hasLineOf(COMMENT)) {
+        if (asked.comment() == null && !isTaken(COMMENT, asked) && block.hasLineOf(COMMENT)) {
             CsvFormat commented = base.withComment(COMMENT);
             base = block.sample(commented).records().isEmpty() ? base : commented;
         }
@@ -66,7 +66,10 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
 
     private static boolean isTaken(char delimiter, Dialect asked) {
         Character taken = delimiter;
-        return taken.equals(asked.quote()) || taken.equals(asked.escape()) || taken.equals(asked.comment());
+        return taken.equals(asked.delimiter())
+                || taken.equals(asked.quote())
+                || taken.equals(asked.escape())
+                || taken.equals(asked.comment());
     }
 
     /** Whether a colon does not just stand in times and addresses. */
@@ -98,7 +101,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
                 usual = bare;
             }
         }
-        if (block.has(APOSTROPHE)) {
+        if (block.has(APOSTROPHE) && !isTaken(APOSTROPHE, asked)) {
             DelimiterGuess apostrophe = bestEscape(asked, base.withQuote(APOSTROPHE), block);
             if (!apostrophe.sample.hasMalformed() && apostrophe.score > usual.score) {
                 return apostrophe;
@@ -109,7 +112,10 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
 
     private static DelimiterGuess bestEscape(Dialect asked, CsvFormat base, DialectDetector.Block block) {
         DelimiterGuess doubled = of(base, block);
-        if (asked.escape() != null || base.quote() == Dialect.NOTHING || !block.has(BACKSLASH)) {
+        if (asked.escape() != null
+                || base.quote() == Dialect.NOTHING
+                || !block.has(BACKSLASH)
+                || isTaken(BACKSLASH, asked)) {
             return doubled;
         }
         DelimiterGuess escaped = of(base.withEscape(BACKSLASH), block);

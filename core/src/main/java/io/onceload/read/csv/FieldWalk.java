@@ -55,6 +55,15 @@ final class FieldWalk {
         return this;
     }
 
+    /** Whether the field holds nothing but spaces and tabs, if that. */
+    boolean isBlank() {
+        int i = start;
+        while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
+            i++;
+        }
+        return i == end;
+    }
+
     /** 1-based number of the field. */
     int number() {
         return number;

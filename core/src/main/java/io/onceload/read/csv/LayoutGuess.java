@@ -41,6 +41,7 @@ final class LayoutGuess {
         }
         Sample sample = block.sample(format);
         int usual = sample.usualSize();
+        CsvFormat sparing = format.withComment(format.comment(), usual);
         CsvFormat bare = format.withComment(Dialect.NOTHING);
         boolean differ = usual > 1
                 && sample.comments().stream()
@@ -53,7 +54,7 @@ final class LayoutGuess {
         evidence.addNote("comments: "
                 + (count == 1 ? "1 line begins" : String.format(Locale.ROOT, "%,d lines begin", count)) + " with "
                 + COMMENT + " and " + (count == 1 ? "is no row" : "are no rows"));
-        return format;
+        return sparing;
     }
 
     /** A comment that a spreadsheet has exported has the usual number of fields too, but nothing in them. */
@@ -67,7 +68,7 @@ final class LayoutGuess {
         switch (header.mode()) {
             case NONE -> {
                 evidence.add("no header: asked for");
-                return trailing(format.withoutHeader(), sample.records());
+                return format.withoutHeader();
             }
             case LINE -> {
                 evidence.add("header in line " + header.line() + ": asked for");
@@ -88,14 +89,14 @@ final class LayoutGuess {
         int begin = TableBegin.of(sample, names);
         List<Sample.Entry> table =
                 sample.records().subList(begin, sample.records().size());
-        CsvFormat trailing = trailing(format, table);
         int line = begin == 0 ? 1 : table.get(0).line();
-        HeaderGuess header = HeaderGuess.of(table, trailing.trailingDelimiter(), names);
+        HeaderGuess header = HeaderGuess.of(table, hasTrailingDelimiters(table), names);
+        CsvFormat found = header.found() ? trailing(format, table) : format;
         if (begin > 0) {
             tellBefore(sample.records().subList(0, begin));
         }
         evidence.add(header.evidence(header.found() && begin == 0 ? table.get(0).line() : line));
-        return header.found() ? trailing.withHeaderAt(line) : trailing.withoutHeaderFrom(line);
+        return header.found() ? found.withHeaderAt(line) : found.withoutHeaderFrom(line);
     }
 
     private void tellBefore(List<Sample.Entry> before) {
@@ -113,10 +114,20 @@ final class LayoutGuess {
         return without <= MOST_WITHOUT_TRAILING * rows.size();
     }
 
+    /** Only below a header: without one, an empty last field may be a column like any other. */
     private CsvFormat trailing(CsvFormat format, List<Sample.Entry> table) {
+        if (!hasTrailingDelimiters(table)) {
+            return format;
+        }
+        evidence.addNote("trailing delimiters: records end with a " + DialectWords.delimiter(format.delimiter())
+                + "; the empty field behind it is none");
+        return format.withTrailingDelimiter(true);
+    }
+
+    private static boolean hasTrailingDelimiters(List<Sample.Entry> table) {
         int rows = table.size() - 1;
         if (rows < 1 || table.get(1).size() < 2) {
-            return format;
+            return false;
         }
         boolean headerToo = table.get(0).last().isNothing();
         boolean headerWithout = table.get(0).size() == table.get(1).size() - 1;
@@ -128,12 +139,7 @@ final class LayoutGuess {
                 .count();
         boolean nearlyAll =
                 with * 2 >= rows && (without == 0 || (headerWithout && without <= MOST_WITHOUT_TRAILING * rows));
-        if (!(headerToo || headerWithout) || !nearlyAll) {
-            return format;
-        }
-        evidence.addNote("trailing delimiters: records end with a " + DialectWords.delimiter(format.delimiter())
-                + "; the empty field behind it is none");
-        return format.withTrailingDelimiter(true);
+        return (headerToo || headerWithout) && nearlyAll;
     }
 
     private static boolean endsWithNothing(Sample.Entry record) {

@@ -20,6 +20,7 @@ final class RecordScanner {
     /** No byte has this value. */
     private static final int NEVER = 256;
 
+    private final CsvFormat format;
     private final byte delimiter;
     /** As ints, so that one that the format does not have equals no byte. */
     private final int quote;
@@ -42,6 +43,7 @@ final class RecordScanner {
      * @param runBytes bytes after which a scan stops once it found a record
      */
     RecordScanner(CsvFormat format, int runBytes) {
+        this.format = format;
         this.delimiter = (byte) format.delimiter();
         this.quote = format.quote() == Dialect.NOTHING ? NEVER : format.quote();
         this.escape = format.hasEscape() ? format.escape() : NEVER;
@@ -52,6 +54,21 @@ final class RecordScanner {
         marks[CR] = true;
         mark(quote);
         mark(escape);
+    }
+
+    /** A line whose end is not read yet is looked at again when it is. */
+    private boolean isComment(byte[] bytes, int start, int limit) {
+        int rowFields = format.commentedFields();
+        return rowFields == 0 || !isRow(new FieldWalk(bytes, start, lineEnd(bytes, start, limit), format), rowFields);
+    }
+
+    /** A comment that a spreadsheet has exported has a row's number of fields too, but nothing in them. */
+    private static boolean isRow(FieldWalk fields, int rowFields) {
+        boolean holdsMore = false;
+        while (fields.next()) {
+            holdsMore |= fields.number() > 1 && !fields.isBlank();
+        }
+        return holdsMore && fields.number() == rowFields;
     }
 
     private void mark(int b) {
@@ -77,7 +94,7 @@ final class RecordScanner {
         int i = from;
         boolean inComment = false;
         while (true) {
-            if (i == start && i < limit && bytes[i] == comment) {
+            if (i == start && i < limit && bytes[i] == comment && isComment(bytes, i, limit)) {
                 inComment = true;
                 i = lineEnd(bytes, i, limit);
             } else {

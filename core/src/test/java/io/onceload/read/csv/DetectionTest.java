@@ -17,9 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found out of a file, and what is read then: one case per file in {@code detection/}, see its README. */
 final class DetectionTest {
@@ -46,6 +48,34 @@ final class DetectionTest {
         Source source = CsvFiles.write(directory, it.input);
 
         assertThat(found(source, it.asked)).as(it.claim).isEqualTo(it.expected);
+    }
+
+    @Test
+    void losesNoRowToACommentCharacterThatWasOnlyGuessed() {
+        String text = "# export of 1 November\ntag,count\n" + "word,1\n".repeat(60_000) + "#java,7\n# the end\n";
+        Source source = CsvFiles.write(directory, text.getBytes(StandardCharsets.UTF_8));
+
+        DetectedDialect detected = DialectDetector.detect(source, Dialect.DETECTED, null, List.of());
+
+        List<String> rows = CsvFiles.rows(detected.format(), source);
+        assertThat(rows).hasSize(60_001).last().isEqualTo("60001@60003 [#java] [7]");
+        assertThat(CsvFiles.rows(CsvFormat.ofJson(detected.format().json()), source))
+                .isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'#', '\'', '\\'})
+    void takesEveryCharacterForWhatItIsAskedToBe(char c) {
+        String text = "a,b\n" + c + "1" + c + c + ",it's \\ #\n'x',\"y\"\n";
+        Source source = CsvFiles.write(directory, text.getBytes(StandardCharsets.UTF_8));
+
+        for (Dialect asked : List.of(
+                Dialect.DETECTED.withDelimiter(c),
+                Dialect.DETECTED.withQuote(c),
+                Dialect.DETECTED.withEscape(c),
+                Dialect.DETECTED.withComment(c))) {
+            assertThat(found(source, asked)).as("%s", asked).isNotEmpty();
+        }
     }
 
     private static List<String> found(Source source, Dialect asked) {
