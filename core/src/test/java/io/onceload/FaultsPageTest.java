@@ -36,7 +36,7 @@ class FaultsPageTest {
 
     private static final String AFTER_REJECTS = """
 
-            `onceload rejects ID -o fix.csv` writes the original columns as they were and five more: `onceload_import`, `onceload_row` (number of the row in its source), `onceload_code`, `onceload_error`, and `onceload_extra` (surplus fields of a ragged row). Correct the original columns, leave the others, and import the file: it becomes a child of the import that it corrects.
+            `onceload rejects ID -o fix.csv` writes the original columns as they were and five more: `onceload_import`, `onceload_row` (number of the row in its source), `onceload_code`, `onceload_error`, and `onceload_extra` (surplus fields of a ragged row). Correct the original columns, empty `onceload_extra` where it held something (a row that still has surplus fields there is rejected again), leave the others, and import the file: it becomes a child of the import that it corrects.
             """;
 
     /** The end of a message. */

@@ -1,9 +1,12 @@
 package io.onceload.map;
 
+import io.onceload.model.RejectCode;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;
+import io.onceload.model.Shown;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
+import io.onceload.plan.RejectColumns;
 import io.onceload.plan.ResolvedColumn;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowMapper {
     private final ColumnMapper[] columns;
+    private int surplus = -1;
 
     /**
      * @param columns what to fill, in the order of the staging table
@@ -71,11 +75,26 @@ public final class RowMapper {
         return Optional.ofNullable(new ColumnMapper(column, new String[0], ZoneOffset.UTC, null).fault());
     }
 
+    /**
+     * Rejects rows whose field {@code index} (0-based) holds something: what was left over of a rejected row, which nobody has
+     * put where it belongs. -1 for no such field.
+     */
+    public RowMapper withSurplusIn(int index) {
+        surplus = index;
+        return this;
+    }
+
     /** Adds {@code row} to {@code slice}: as one tuple, or as a reject with all of its problems. */
     public void map(SourceRow row, Slice slice) {
         RowProblem unreadable = row.problem();
         if (unreadable != null) {
             slice.addReject(row, List.of(unreadable));
+            return;
+        }
+        if (surplus >= 0
+                && surplus < row.size()
+                && !row.field(surplus).toString().isBlank()) {
+            slice.addReject(row, List.of(leftOver(row.field(surplus))));
             return;
         }
         RowBuffer out = slice.rows();
@@ -92,6 +111,14 @@ public final class RowMapper {
             out.truncate(start);
             slice.addReject(row, problems);
         }
+    }
+
+    private static RowProblem leftOver(CharSequence fields) {
+        return new RowProblem(
+                null,
+                RejectCode.RAGGED,
+                "has more fields than columns: " + Shown.quoted(fields, 0, fields.length()) + " is left in "
+                        + RejectColumns.EXTRA + "; expected it where it belongs, or deleted");
     }
 
     private @Nullable List<RowProblem> writeColumns(SourceRow row, RowBuffer out, int start) {

@@ -222,7 +222,8 @@ record Preparation(
 
     static RowMapper mapper(ResolvedPlan resolved, Instant now) {
         Plan plan = resolved.plan();
-        return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone(), now);
+        return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone(), now)
+                .withSurplusIn(resolved.header().indexOf(RejectColumns.EXTRA));
     }
 
     Target target() {

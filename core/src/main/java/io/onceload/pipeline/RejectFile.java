@@ -122,8 +122,11 @@ public final class RejectFile {
         List<String> line = new ArrayList<>();
         List<String> extra = new ArrayList<>();
         for (int i = 0; i < record.header().size(); i++) {
+            String field = i < fields.size() ? fields.get(i) : "";
             if (!RejectColumns.NAMES.contains(record.header().get(i))) {
-                line.add(i < fields.size() ? fields.get(i) : "");
+                line.add(field);
+            } else if (record.header().get(i).equals(RejectColumns.EXTRA) && !field.isEmpty()) {
+                extra.add(field); // nobody has put it where it belongs yet
             }
         }
         for (int i = record.header().size(); i < fields.size(); i++) {

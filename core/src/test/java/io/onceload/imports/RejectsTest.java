@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Stopped;
 import io.onceload.model.ImportStatus;
+import io.onceload.plan.Dialect;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import java.nio.file.Path;
@@ -15,6 +16,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RejectsTest extends ImportTestBase {
+    @Test
+    void refusesARowWhoseSurplusFieldsNobodyHasPlaced() {
+        db.run("CREATE TABLE " + schema + ".place (id int PRIMARY KEY, name text, city text)");
+        Plan plan = Plan.into(schema + ".place").dialect(Dialect.STANDARD).build();
+        Done first = imported(plan, file("places.csv", "id,name,city", "1,A,Rom", "2,B,Rom,extra,more"));
+        Path rejects = file("fix.csv", rejectsOf(first).toArray(String[]::new));
+
+        Done second = imported(plan, rejects);
+
+        assertThat(second.counts()).isEqualTo(counts(0, 0, 0, 0, 1));
+        assertThat(rejectsOf(second).get(1))
+                .startsWith("2,B,Rom,")
+                .endsWith(",RAGGED,\"has more fields than columns: \"\"extra,more\"\" is left in onceload_extra;"
+                        + " expected it where it belongs, or deleted\",\"extra,more\"");
+    }
+
     @Test
     void fourHundredBadRowsAmongSixteenHundredAreExactlyFourHundredRejects() {
         db.run(
@@ -67,7 +84,11 @@ class RejectsTest extends ImportTestBase {
                                 + " 1234.50\",",
                         "3,1,x," + parent.importId() + ",3,RAGGED,has 5 fields; the header has 3,\"surplus,more\"");
 
-        Path fix = file("fix.csv", rejects.get(0), rejects.get(1).replace("cheap", "2.00"), rejects.get(2));
+        Path fix = file(
+                "fix.csv",
+                rejects.get(0),
+                rejects.get(1).replace("cheap", "2.00"),
+                rejects.get(2).replace("\"surplus,more\"", ""));
         Done child = imported(plan, fix);
 
         assertThat(child.parentId()).contains(parent.importId());

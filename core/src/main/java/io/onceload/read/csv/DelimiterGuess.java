@@ -101,7 +101,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
                 usual = bare;
             }
         }
-        if (block.has(APOSTROPHE) && !isTaken(APOSTROPHE, asked)) {
+        if (block.has(APOSTROPHE) && usual.countQuoted() == 0 && !isTaken(APOSTROPHE, asked)) {
             DelimiterGuess apostrophe = bestEscape(asked, base.withQuote(APOSTROPHE), block);
             if (!apostrophe.sample.hasMalformed() && apostrophe.score > usual.score) {
                 return apostrophe;

@@ -95,7 +95,13 @@ final class LayoutGuess {
         if (begin > 0) {
             tellBefore(sample.records().subList(0, begin));
         }
-        evidence.add(header.evidence(header.found() && begin == 0 ? table.get(0).line() : line));
+        String told =
+                header.evidence(header.found() && begin == 0 ? table.get(0).line() : line);
+        if (header.found() && !header.decided() && table.size() > 1) {
+            evidence.addNote(told + "; if it is one: --header none");
+        } else {
+            evidence.add(told);
+        }
         return header.found() ? found.withHeaderAt(line) : found.withoutHeaderFrom(line);
     }
 

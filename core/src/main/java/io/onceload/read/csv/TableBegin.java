@@ -12,6 +12,9 @@ final class TableBegin {
     /** A table does not begin further down. */
     private static final int MOST_RECORDS_BEFORE = 100;
 
+    /** Names and values, such as {@code Year;2026}, that a report has above its table. */
+    private static final int MOST_PAIRS_BEFORE = 10;
+
     /** Two fields of which one is empty are no title yet, unless what follows is a header beyond doubt. */
     private static final int FIELDS_OF_A_SURE_TITLE = 3;
 
@@ -64,11 +67,21 @@ final class TableBegin {
         int begin = headerLacksTrailing ? first - 1 : first;
         boolean isHeader = header(begin, headerLacksTrailing).decided();
         for (Sample.Entry before : records.subList(0, begin)) {
-            if (!isHeader && !before.malformed() && before.size() * 2 > usual) {
+            boolean narrow = usual > 2 && before.size() * 2 <= usual;
+            if (!isHeader && !before.malformed() && !narrow) {
                 return 0;
             }
         }
-        return begin;
+        return isTable(records.subList(0, begin)) ? 0 : begin;
+    }
+
+    /** Rows of another shape are bad rows, and no title, if they are many or have a header of their own. */
+    private boolean isTable(List<Sample.Entry> before) {
+        List<Sample.Entry> rows = before.stream()
+                .filter(record -> !isTitle(record) && record.size() > 1)
+                .toList();
+        return rows.size() > MOST_PAIRS_BEFORE
+                || rows.size() > 1 && HeaderGuess.of(rows, false, names).decided();
     }
 
     private long countUsual(int from) {
