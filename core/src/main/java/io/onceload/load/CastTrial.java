@@ -4,6 +4,7 @@ import io.onceload.db.SqlState;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Slice;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -91,10 +92,11 @@ final class CastTrial {
 
     /** Without it every value would be refused, and none be at fault. */
     private boolean typeExists(StagedColumn column) throws SQLException {
-        try (Statement s = connection.createStatement();
-                ResultSet r = s.executeQuery("SELECT pg_catalog.to_regtype('"
-                        + column.column().type().replace("'", "''") + "') IS NOT NULL")) {
-            return r.next() && r.getBoolean(1);
+        try (PreparedStatement s = connection.prepareStatement("SELECT pg_catalog.to_regtype(?) IS NOT NULL")) {
+            s.setString(1, column.column().type());
+            try (ResultSet r = s.executeQuery()) {
+                return r.next() && r.getBoolean(1);
+            }
         }
     }
 

@@ -131,7 +131,7 @@ final class NewTable {
         Map<Integer, ColumnRule> ruled = new LinkedHashMap<>();
         List<ColumnRule> others = new ArrayList<>();
         for (ColumnRule rule : plan.columns()) {
-            List<String> names = rule.from().isEmpty() ? List.of(rule.column()) : rule.from();
+            List<String> names = rule.sourceNames();
             OptionalInt source = rule.readsSource() ? match.findFirst(names) : OptionalInt.empty();
             if (source.isEmpty() || ruled.putIfAbsent(source.getAsInt(), rule) != null) {
                 others.add(rule);
@@ -151,7 +151,7 @@ final class NewTable {
             }
         }
         for (ColumnRule rule : others) {
-            List<String> names = rule.from().isEmpty() ? List.of(rule.column()) : rule.from();
+            List<String> names = rule.sourceNames();
             int source = rule.readsSource() ? match.findFirst(names).orElse(-1) : -1;
             if (source >= 0 || !rule.readsSource() || rule.defaultTo() != null) {
                 add(rule, source);

@@ -65,6 +65,11 @@ public record ColumnRule(
         return origin instanceof Origin.SourceColumn;
     }
 
+    /** Names by which a source column is looked for: those that were named, else the table column's own. */
+    public List<String> sourceNames() {
+        return from().isEmpty() ? List.of(column) : from();
+    }
+
     /** Names of source columns of which the first present one is taken; empty for its own, or where no column is read. */
     public List<String> from() {
         return origin instanceof Origin.SourceColumn source ? source.names() : List.of();

@@ -104,10 +104,8 @@ public final class Preflight {
         OptionalInt source = rule.from().isEmpty() ? match.findFree(rule.column()) : match.findFirst(rule.from());
         if (source.isEmpty() && rule.defaultTo() == null) {
             faults.add("column " + rule.column() + ": no source column is called "
-                    + (rule.from().isEmpty() ? rule.column() : String.join(" or ", rule.from()))
-                    + near(
-                            header,
-                            rule.from().isEmpty() ? rule.column() : rule.from().get(0)));
+                    + String.join(" or ", rule.sourceNames())
+                    + near(header, rule.sourceNames().get(0)));
             return Optional.empty();
         }
         if (source.isPresent() && match.isIgnored(source.getAsInt())) {

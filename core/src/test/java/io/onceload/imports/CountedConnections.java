@@ -22,7 +22,7 @@ final class CountedConnections {
         return new PGSimpleDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                Connection connection = counted(real.getConnection());
+                Connection connection = counted(real.getConnection(), open);
                 most.accumulateAndGet(open.incrementAndGet(), Math::max);
                 return connection;
             }
@@ -39,7 +39,8 @@ final class CountedConnections {
         return most.get();
     }
 
-    private Connection counted(Connection connection) {
+    /** {@code connection}, which takes itself from {@code open} when it is closed. */
+    static Connection counted(Connection connection, AtomicInteger open) {
         AtomicInteger closes = new AtomicInteger();
         return (Connection) Proxy.newProxyInstance(
                 CountedConnections.class.getClassLoader(),

@@ -13,8 +13,6 @@ import io.onceload.model.ImportResult.Stopped;
 import io.onceload.model.ImportStatus;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -154,25 +152,8 @@ class DatabaseFaultsTest extends ImportTestBase {
                     throw none;
                 }
                 open.incrementAndGet();
-                return counted(database.getConnection(), open);
+                return CountedConnections.counted(database.getConnection(), open);
             }
         };
-    }
-
-    private static Connection counted(Connection connection, AtomicInteger open) {
-        AtomicInteger closes = new AtomicInteger();
-        return (Connection) Proxy.newProxyInstance(
-                DatabaseFaultsTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (self, method, arguments) -> {
-                    if (method.getName().equals("close") && closes.getAndIncrement() == 0) {
-                        open.decrementAndGet();
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

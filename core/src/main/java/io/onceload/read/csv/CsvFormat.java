@@ -225,11 +225,6 @@ public record CsvFormat(
         return RecordText.of(this, fields);
     }
 
-    /** Line of the record that names the columns, or 0. */
-    public int headerLine() {
-        return header ? firstLine : 0;
-    }
-
     /** The format as JSON, for {@link #ofJson}. The limits are not part of it. */
     public String json() {
         return CsvFormatJson.write(this);
