@@ -109,6 +109,15 @@ final class ArchitectureTest {
     }
 
     @Test
+    void packagesInsideOneFormNoCycleEither() {
+        slices().matching("io.onceload.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(core);
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         List<String> unmarked = core.stream()
                 .map(JavaClass::getPackage)

@@ -14,7 +14,7 @@ import io.onceload.plan.RejectColumns;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.DialectDetector;
+import io.onceload.read.csv.detect.DialectDetector;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

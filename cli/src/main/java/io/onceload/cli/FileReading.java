@@ -10,8 +10,8 @@ import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.DetectedDialect;
-import io.onceload.read.csv.DialectDetector;
+import io.onceload.read.csv.detect.DetectedDialect;
+import io.onceload.read.csv.detect.DialectDetector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

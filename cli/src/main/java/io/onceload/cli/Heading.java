@@ -6,7 +6,7 @@ import io.onceload.model.ShortId;
 import io.onceload.pipeline.Preview;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
-import io.onceload.read.csv.DetectedDialect;
+import io.onceload.read.csv.detect.DetectedDialect;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.onceload.model.ImportException;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import io.onceload.read.Source;
-import io.onceload.read.csv.DetectedDialect;
+import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import io.onceload.read.Source;
-import io.onceload.read.csv.DetectedDialect;
+import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.model.RowProblem;
-import io.onceload.read.csv.DetectedDialect;
+import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

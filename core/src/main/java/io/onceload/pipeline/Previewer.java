@@ -16,7 +16,7 @@ import io.onceload.plan.ResolvedPlan;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
-import io.onceload.read.csv.DetectedDialect;
+import io.onceload.read.csv.detect.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Looks at the first bytes of content: skips a UTF-8 byte order mark and refuses what is not text in UTF-8. */
-final class ContentStart {
+public final class ContentStart {
     private static final String UTF_8_MARK = "EF BB BF";
 
     private ContentStart() {}
@@ -25,7 +25,7 @@ final class ContentStart {
     }
 
     /** Length of the UTF-8 byte order mark, or 0. */
-    static int markLength(byte[] bytes, int limit) {
+    public static int markLength(byte[] bytes, int limit) {
         return begins(bytes, limit, UTF_8_MARK) ? 3 : 0;
     }
 
@@ -34,7 +34,7 @@ final class ContentStart {
      *
      * @throws ImportException {@code SOURCE_UNREADABLE}
      */
-    static void checkFormat(byte[] bytes, int limit, String name) {
+    public static void checkFormat(byte[] bytes, int limit, String name) {
         for (Signature signature : Signature.values()) {
             if (!signature.found.contains("UTF-16")) {
                 signature.refuse(bytes, limit, name);
@@ -43,7 +43,7 @@ final class ContentStart {
     }
 
     /** The encoding that a byte order mark names; empty if there is none. */
-    static Optional<Charset> marked(byte[] bytes, int limit) {
+    public static Optional<Charset> marked(byte[] bytes, int limit) {
         if (begins(bytes, limit, UTF_8_MARK)) {
             return Optional.of(StandardCharsets.UTF_8);
         }

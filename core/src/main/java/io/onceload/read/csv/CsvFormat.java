@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delimited text, plain or in gzip, with nothing left to find out. {@link DialectDetector} makes one of what a plan says
+ * Delimited text, plain or in gzip, with nothing left to find out. Package {@code detect} makes one of what a plan says
  * and what a source looks like.
  *
  * <p>A record ends with a line feed, a carriage return, or both; the three may be mixed. A field that begins with the
@@ -174,7 +174,7 @@ public record CsvFormat(
     }
 
     /** Lines that begin with {@code newComment} are comments, unless they have {@code rowFields} fields. */
-    CsvFormat withComment(char newComment, int rowFields) {
+    public CsvFormat withComment(char newComment, int rowFields) {
         return new CsvFormat(
                 delimiter,
                 quote,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A dialect in the words that people use. */
-final class DialectWords {
+public final class DialectWords {
     private DialectWords() {}
 
     /** Everything, but of what is as RFC 4180 has it the delimiter and the header only. */
@@ -37,7 +37,7 @@ final class DialectWords {
         return String.join(", ", words);
     }
 
-    static String delimiter(char c) {
+    public static String delimiter(char c) {
         return switch (c) {
             case ',' -> "comma";
             case ';' -> "semicolon";
@@ -49,7 +49,7 @@ final class DialectWords {
         };
     }
 
-    static String encoding(Charset charset) {
+    public static String encoding(Charset charset) {
         return charset.name().equals("windows-1252") ? "Windows-1252" : charset.name();
     }
 }

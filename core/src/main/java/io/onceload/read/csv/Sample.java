@@ -13,7 +13,7 @@ import java.util.Map;
  * @param comments texts of the comment lines, without their line ends
  * @param openQuote whether a quote was opened that nothing closes within the block
  */
-record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
+public record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
 
     /**
      * One record.
@@ -21,24 +21,20 @@ record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
      * @param line 1-based, where it begins
      * @param malformed whether a field goes on after its closing quote
      */
-    record Entry(int line, List<Cell> cells, boolean malformed) {
-        int size() {
+    public record Entry(int line, List<Cell> cells, boolean malformed) {
+        public int size() {
             return cells.size();
         }
 
-        Cell last() {
+        public Cell last() {
             return cells.get(cells.size() - 1);
         }
     }
 
     /** What a field holds, and whether it stood in quotes. */
-    record Cell(String text, boolean quoted) {
-        boolean isNothing() {
+    public record Cell(String text, boolean quoted) {
+        public boolean isNothing() {
             return text.isEmpty() && !quoted;
-        }
-
-        CellKind kind() {
-            return CellKind.of(text, quoted);
         }
     }
 
@@ -47,7 +43,7 @@ record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
      *
      * @param whole whether nothing follows, so that the last record needs no line end
      */
-    static Sample of(CsvFormat format, byte[] bytes, int limit, boolean whole) {
+    public static Sample of(CsvFormat format, byte[] bytes, int limit, boolean whole) {
         int from = Math.min(limit, ContentStart.markLength(bytes, limit));
         RecordScanner scanner = new RecordScanner(format, limit + 1);
         RecordIndex index = new RecordIndex();
@@ -93,7 +89,7 @@ record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
     }
 
     /** The number of fields that most records have; of several the largest. 0 if there is no record. */
-    int usualSize() {
+    public int usualSize() {
         Map<Integer, Integer> counts = new HashMap<>();
         for (Entry record : records) {
             counts.merge(record.size(), 1, Integer::sum);
@@ -108,11 +104,11 @@ record Sample(List<Entry> records, List<String> comments, boolean openQuote) {
         return usual;
     }
 
-    long ofSize(int size) {
+    public long ofSize(int size) {
         return records.stream().filter(record -> record.size() == size).count();
     }
 
-    boolean hasMalformed() {
+    public boolean hasMalformed() {
         return openQuote || records.stream().anyMatch(Entry::malformed);
     }
 }

@@ -1,7 +1,7 @@
 package io.onceload.read.csv;
 
 /** Checks UTF-8 as the Unicode Standard defines it (table 3-7: well-formed byte sequences). */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** Index of the first byte that does not belong to a well-formed character, or -1 if all do. */
@@ -18,7 +18,7 @@ final class Utf8 {
     }
 
     /** Bytes of the well-formed character at {@code i}, or 0 if there is none. */
-    static int length(byte[] bytes, int i, int end) {
+    public static int length(byte[] bytes, int i, int end) {
         int first = bytes[i] & 0xFF;
         if (first < 0x80) {
             return 1;

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes {@code items.csv} and reads it. */
-final class CsvFiles {
+public final class CsvFiles {
     private CsvFiles() {}
 
-    static Source write(Path directory, byte[] content) {
+    public static Source write(Path directory, byte[] content) {
         try {
             return Source.file(Files.write(directory.resolve("items.csv"), content));
         } catch (IOException e) {
@@ -26,21 +26,21 @@ final class CsvFiles {
     }
 
     /** Characters up to U+00FF as the bytes of the same value. */
-    static Source writeBytes(Path directory, String bytes) {
+    public static Source writeBytes(Path directory, String bytes) {
         return write(directory, bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static Source write(Path directory, String text) {
+    public static Source write(Path directory, String text) {
         return write(directory, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<String> header(CsvFormat format, Source source) {
+    public static List<String> header(CsvFormat format, Source source) {
         try (RowReader reader = format.open(source, Position.START)) {
             return reader.header();
         }
     }
 
-    static List<String> rows(CsvFormat format, Source source) {
+    public static List<String> rows(CsvFormat format, Source source) {
         List<String> rows = new ArrayList<>();
         try (RowReader reader = format.open(source, Position.START)) {
             for (SourceRow row = reader.next(); row != null; row = reader.next()) {

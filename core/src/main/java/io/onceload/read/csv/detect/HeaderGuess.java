@@ -1,7 +1,8 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
+import io.onceload.read.csv.Sample;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ record HeaderGuess(
     }
 
     private static int voteAlone(Sample.Cell cell) {
-        return cell.kind().isData() ? -1 : 0;
+        return CellKind.of(cell).isData() ? -1 : 0;
     }
 
     private static int vote(Sample.Cell name, int column, List<Sample.Entry> rows) {
@@ -78,7 +79,7 @@ record HeaderGuess(
         for (Sample.Entry row : rows) {
             if (column < row.size() && !row.malformed()) {
                 Sample.Cell cell = row.cells().get(column);
-                CellKind kind = cell.kind();
+                CellKind kind = CellKind.of(cell);
                 if (kind != CellKind.EMPTY && kind != CellKind.NULL_MARKER) {
                     values++;
                     data += kind.isData() ? 1 : 0;
@@ -87,7 +88,7 @@ record HeaderGuess(
             }
         }
         if (values > 0 && data >= AGREEMENT * values) {
-            return name.kind().isData() ? -1 : 1;
+            return CellKind.of(name).isData() ? -1 : 1;
         }
         return seen.contains(name.text()) ? -1 : 0;
     }

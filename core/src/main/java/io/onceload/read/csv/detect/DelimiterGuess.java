@@ -1,6 +1,9 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import io.onceload.plan.Dialect;
+import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.DialectWords;
+import io.onceload.read.csv.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +85,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
                 block.sample(colon.format.withDelimiter('\u0001')).records();
         long values = lines.stream()
                 .filter(line -> {
-                    CellKind kind = line.cells().get(0).kind();
+                    CellKind kind = CellKind.of(line.cells().get(0));
                     return kind == CellKind.TIME || kind == CellKind.DATE || kind == CellKind.ADDRESS;
                 })
                 .count();
@@ -159,7 +162,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
                 .subList(0, Math.min(MOST_RECORDS_WITH_KINDS, sample.records().size()))) {
             for (Sample.Cell cell : record.cells()) {
                 cells++;
-                known += record.malformed() || cell.kind() == CellKind.UNKNOWN ? 0 : 1;
+                known += record.malformed() || CellKind.of(cell) == CellKind.UNKNOWN ? 0 : 1;
             }
         }
         return cells == 0 ? 0 : (double) known / cells;

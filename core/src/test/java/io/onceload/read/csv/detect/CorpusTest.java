@@ -1,4 +1,4 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import io.onceload.read.RowReader;
 import io.onceload.read.Rows;
 import io.onceload.read.SharedData;
 import io.onceload.read.Source;
+import io.onceload.read.csv.CsvFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.onceload.model.ImportException;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.HeaderLine;
 import io.onceload.read.Source;
+import io.onceload.read.csv.CsvFiles;
+import io.onceload.read.csv.CsvFormat;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is found out of a file, and what is read then: one case per file in {@code detection/}, see its README. */
+/** What is found out of a file, and what is read then: one case per file in {@code cases/}, see its README. */
 final class DetectionTest {
     private static final String LF = "\u240A";
     private static final String CR = "\u240D";
@@ -34,8 +36,8 @@ final class DetectionTest {
     Path directory;
 
     static Stream<Path> cases() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(DetectionTest.class.getResource("detection"))
-                .toURI());
+        Path folder = Path.of(
+                Objects.requireNonNull(DetectionTest.class.getResource("cases")).toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream();
         }

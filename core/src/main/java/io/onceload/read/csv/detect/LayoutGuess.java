@@ -1,7 +1,10 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import io.onceload.plan.Dialect;
 import io.onceload.plan.HeaderLine;
+import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.DialectWords;
+import io.onceload.read.csv.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import io.onceload.plan.Dialect;
 import io.onceload.plan.HeaderLine;
@@ -6,6 +6,9 @@ import io.onceload.read.ContentStream;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.TranscodedContent;
+import io.onceload.read.csv.ContentStart;
+import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.Sample;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,9 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
 import io.onceload.plan.Dialect;
+import io.onceload.read.csv.ContentStart;
+import io.onceload.read.csv.DialectWords;
+import io.onceload.read.csv.Utf8;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
+import io.onceload.read.csv.CsvFormat;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
+import io.onceload.read.csv.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class NullMarkers {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Sample.Entry row : rows) {
             for (Sample.Cell cell : row.cells()) {
-                if (!cell.quoted() && cell.kind() == CellKind.NULL_MARKER && !nulls.contains(cell.text())) {
+                if (!cell.quoted() && CellKind.of(cell) == CellKind.NULL_MARKER && !nulls.contains(cell.text())) {
                     counts.merge(cell.text(), 1, Integer::sum);
                 }
             }

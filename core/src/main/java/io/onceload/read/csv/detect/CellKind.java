@@ -1,5 +1,6 @@
-package io.onceload.read.csv;
+package io.onceload.read.csv.detect;
 
+import io.onceload.read.csv.Sample;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,8 +45,12 @@ enum CellKind {
     /** Longer ones are text, or nothing that could be told. */
     private static final int LONGEST_VALUE = 200;
 
+    static CellKind of(Sample.Cell cell) {
+        return of(cell.text(), cell.quoted());
+    }
+
     /** @param quoted whether the cell stood in quotes, and so may hold what a bare one would not */
-    static CellKind of(String cell, boolean quoted) {
+    private static CellKind of(String cell, boolean quoted) {
         String text = cell.strip();
         if (text.isEmpty()) {
             return EMPTY;
