@@ -1,6 +1,11 @@
 package io.onceload.map;
 
 import io.onceload.db.Column;
+import io.onceload.map.convert.ColumnType;
+import io.onceload.map.convert.Conversion;
+import io.onceload.map.rule.RuleReading;
+import io.onceload.map.rule.RuledText;
+import io.onceload.map.rule.TextCleaner;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;

@@ -1,6 +1,7 @@
 package io.onceload.map;
 
 import io.onceload.db.Column;
+import io.onceload.map.convert.ColumnType;
 
 /**
  * How table columns travel: the types of the staging table's columns. Common types travel in their own binary form,

@@ -5,7 +5,7 @@ import io.onceload.db.Identifier;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.db.ValueType;
-import io.onceload.map.ColumnGuess;
+import io.onceload.map.rule.ColumnGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.SourceRow;
