@@ -5,7 +5,7 @@ import io.onceload.db.Transactions;
 import io.onceload.event.ImportListener;
 import io.onceload.ledger.Claims;
 import io.onceload.ledger.ImportRecord;
-import io.onceload.ledger.Ledger;
+import io.onceload.ledger.Imports;
 import io.onceload.ledger.LedgerSchema;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -160,7 +160,7 @@ public final class Onceload {
      */
     public ImportRecord cancel(String importId) {
         return inTransaction(connection -> {
-            ImportRecord record = Ledger.get(connection, importId);
+            ImportRecord record = Imports.get(connection, importId);
             if (record.status() == ImportStatus.CANCELLED) {
                 return record;
             }
@@ -178,7 +178,7 @@ public final class Onceload {
                         "its status changed at this very moment",
                         "look at `onceload status " + ShortId.of(record.id()) + "` and cancel again");
             }
-            return Ledger.get(connection, record.id());
+            return Imports.get(connection, record.id());
         });
     }
 
@@ -189,12 +189,12 @@ public final class Onceload {
      * @throws ImportException {@code IMPORT_NOT_FOUND}
      */
     public ImportRecord find(String importId) {
-        return inTransaction(connection -> Ledger.get(connection, importId));
+        return inTransaction(connection -> Imports.get(connection, importId));
     }
 
     /** The youngest imports, youngest first. */
     public List<ImportRecord> recent(int most) {
-        return inTransaction(connection -> Ledger.recent(connection, most));
+        return inTransaction(connection -> Imports.recent(connection, most));
     }
 
     /**
@@ -204,7 +204,7 @@ public final class Onceload {
      * @return number of rows written
      */
     public long writeRejects(String importId, OutputStream out) {
-        return inTransaction(connection -> RejectFile.write(connection, Ledger.get(connection, importId), out));
+        return inTransaction(connection -> RejectFile.write(connection, Imports.get(connection, importId), out));
     }
 
     /**

@@ -34,6 +34,7 @@ public final class ChunkLoader implements AutoCloseable {
     private final UUID importId;
     private final Merge merge;
     private final Parking parking;
+    private final ParkedRows parked;
     private final TargetWatch watch;
     private final TimeLimits limits;
     private final CastTrial casts;
@@ -47,6 +48,7 @@ public final class ChunkLoader implements AutoCloseable {
         this.importId = importId;
         merge = new Merge(connection, sql, parking);
         this.parking = parking;
+        parked = new ParkedRows(connection, importId);
         watch = new TargetWatch(connection, target);
         casts = new CastTrial(connection, target);
         this.session = session;
@@ -185,7 +187,7 @@ public final class ChunkLoader implements AutoCloseable {
 
     /** Which pass over the parked rows comes next; empty once no row is parked. */
     public Optional<ParkedPass> parkedPass() throws SQLException {
-        return parking.pass();
+        return parked.pass();
     }
 
     /**
@@ -193,7 +195,8 @@ public final class ChunkLoader implements AutoCloseable {
      * at {@code end}. Once it is applied, they are parked no more, or parked for the next pass.
      */
     public Slice parkedAfter(ParkedPass pass, long afterRow, int most, Position end) throws SQLException {
-        return parking.next(pass, afterRow, most, end);
+        parking.retry(pass);
+        return parked.next(pass, afterRow, most, end);
     }
 
     /**
@@ -201,11 +204,11 @@ public final class ChunkLoader implements AutoCloseable {
      * for, since these others may help the rest. They form a pass of their own, which {@link #rejectGivenUp} works off.
      */
     public void giveUp() throws SQLException {
-        parking.giveUp();
+        parked.giveUp();
     }
 
     /** Turns at most {@code most} rows that were given up into rejects. */
     public Applied rejectGivenUp(int most) throws SQLException {
-        return Applied.rejected(parking.takeGivenUp(most));
+        return Applied.rejected(parked.takeGivenUp(most));
     }
 }

@@ -9,7 +9,7 @@ package io.onceload.load;
 public record ParkedPass(int number, boolean whole) {
     /** Whether its rows are only to be rejected. */
     public boolean isGivenUp() {
-        return number == Parking.GIVEN_UP;
+        return number == ParkedRows.GIVEN_UP;
     }
 
     /** Whether it goes from the end of the source to its beginning. */

@@ -11,13 +11,9 @@ import io.onceload.load.Applied;
 import io.onceload.load.ChunkLoader;
 import io.onceload.load.ParkedPass;
 import io.onceload.load.Refused;
-import io.onceload.model.Fault;
-import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.Reject;
-import io.onceload.model.ShortId;
 import io.onceload.model.Slice;
-import io.onceload.plan.Limit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,24 +36,10 @@ final class ChunkLoop {
     private final ChunkLoader loader;
     private final RunContext context;
     private final Runnable progressed;
+    private final ChunkSize size;
+    private final RejectLimit rejectLimit;
     private Checkpoint checkpoint;
     private boolean careful;
-
-    /**
-     * How long a chunk should take, since others wait as long for its rows. With the time that it waits for a lock it stays
-     * below PostgreSQL's default {@code deadlock_timeout}, 1 s, after which the server ends somebody's statement.
-     */
-    private static final long CHUNK_NANOS = 500_000_000;
-
-    /** Chunks are not made smaller than that for the time they take: a busy machine would make them no quicker. */
-    private static final int FEWEST_ROWS_FOR_TIME = 200;
-
-    /** Rows of the first chunk where they go in one at a time, and nobody knows yet how long each takes. */
-    private static final int FIRST_ROWS_ONE_AT_A_TIME = 2000;
-
-    /** Most rows of a chunk: what others' locks, and the time that chunks take, let through lately. */
-    private int fittingRows;
-
     private @Nullable Backoff backoff;
 
     /** @param progressed run after each commit */
@@ -74,20 +56,14 @@ final class ChunkLoop {
         this.loader = loader;
         this.context = context;
         this.progressed = progressed;
-        int most = context.options().chunkRows();
-        fittingRows = loader.mergesOneAtATime() ? Math.min(most, FIRST_ROWS_ONE_AT_A_TIME) : most;
+        size = new ChunkSize(context.options().chunkRows(), loader.mergesOneAtATime());
+        rejectLimit = new RejectLimit(
+                context.resolved().plan().maxRejects(), context.source().name(), attempt.importId());
     }
 
     /** What the last commit left. */
     Checkpoint checkpoint() {
         return checkpoint;
-    }
-
-    /** Rows {@code from} (included) to {@code to} (excluded) of a slice. */
-    private record Range(int from, int to) {
-        int size() {
-            return to - from;
-        }
     }
 
     private enum Ending {
@@ -180,63 +156,38 @@ final class ChunkLoop {
     }
 
     private void load(Slice slice, boolean parked) throws SQLException, AttemptLostException, StopRequestedException {
-        Deque<Range> ranges = new ArrayDeque<>();
-        ranges.push(new Range(0, slice.count()));
+        Deque<RowRange> ranges = new ArrayDeque<>();
+        ranges.push(new RowRange(0, slice.count()));
         while (!ranges.isEmpty()) {
             context.stopIfAsked();
-            Range range = cutToFit(ranges.pop(), ranges);
+            RowRange range = size.cut(ranges.pop(), ranges);
             long began = System.nanoTime();
             switch (attemptRange(slice, range, parked)) {
                 case COMMITTED -> {
                     backoff = null;
-                    fitToTime(range, System.nanoTime() - began);
-                    checkLimit(checkpoint.position().row(), false);
+                    size.took(range, Duration.ofNanos(System.nanoTime() - began));
+                    rejectLimit.check(
+                            checkpoint.counts().rejected(),
+                            checkpoint.position().row(),
+                            false);
                 }
                 case REFUSED -> {
                     if (careful) {
-                        halve(range, ranges);
+                        range.halve(ranges);
                     } else {
                         careful = true;
                         ranges.push(range);
                     }
                 }
                 case BUSY -> {
-                    fittingRows = Math.max(1, range.size() / 2);
+                    size.metLocks(range);
                     ranges.push(range);
                 }
             }
         }
     }
 
-    private void fitToTime(Range committed, long nanos) {
-        if (nanos > CHUNK_NANOS) {
-            int inTime = (int) (committed.size() * (CHUNK_NANOS / (double) nanos));
-            fittingRows = Math.min(fittingRows, Math.max(FEWEST_ROWS_FOR_TIME, inTime));
-        } else if (nanos < CHUNK_NANOS * 3 / 4) {
-            fittingRows = Math.min(context.options().chunkRows(), fittingRows + fittingRows / 8 + 1);
-        }
-    }
-
-    private Range cutToFit(Range range, Deque<Range> rest) {
-        if (range.size() <= fittingRows) {
-            return range;
-        }
-        int end = range.from() + fittingRows;
-        rest.push(new Range(end, range.to()));
-        return new Range(range.from(), end);
-    }
-
-    private static void halve(Range range, Deque<Range> ranges) {
-        if (range.size() < 2) {
-            ranges.push(range);
-            return;
-        }
-        int middle = (range.from() + range.to()) >>> 1;
-        ranges.push(new Range(middle, range.to()));
-        ranges.push(new Range(range.from(), middle));
-    }
-
-    private Ending attemptRange(Slice slice, Range range, boolean parked) throws SQLException, AttemptLostException {
+    private Ending attemptRange(Slice slice, RowRange range, boolean parked) throws SQLException, AttemptLostException {
         try {
             loader.begin();
         } catch (SQLException | RuntimeException | Error e) {
@@ -290,13 +241,13 @@ final class ChunkLoop {
     }
 
     /** Single rows are tried under savepoints, where a refusal makes a reject; a refusal elsewhere is not theirs. */
-    private void checkCanShrink(Range range, Exception refusal) {
+    private void checkCanShrink(RowRange range, Exception refusal) {
         if (careful && range.size() < 2) {
             throw new IllegalStateException("a chunk without a bad row was refused", refusal);
         }
     }
 
-    private Applied apply(Slice slice, Range range) throws SQLException, Refused {
+    private Applied apply(Slice slice, RowRange range) throws SQLException, Refused {
         return careful && range.size() <= ChunkLoader.SAVEPOINT_ROWS
                 ? loader.applyEach(slice, range.from(), range.to())
                 : loader.apply(slice, range.from(), range.to(), careful);
@@ -324,26 +275,12 @@ final class ChunkLoop {
 
     /** Looks at the limit before the first row, for an import that was stopped by it does not go on as it was. */
     void checkLimit() {
-        checkLimit(checkpoint.position().row(), false);
+        rejectLimit.check(checkpoint.counts().rejected(), checkpoint.position().row(), false);
     }
 
     /** Looks at the limit once more, when every row has its outcome, also if an earlier attempt had got that far. */
     void checkLimitAtEnd() {
-        checkLimit(checkpoint.counts().read(), true);
-    }
-
-    private void checkLimit(long read, boolean atEnd) {
-        Limit limit = context.resolved().plan().maxRejects();
-        long rejected = checkpoint.counts().rejected();
-        if (limit.exceeded(rejected, read, atEnd)) {
-            throw new ImportException(
-                    Fault.TOO_MANY_REJECTS,
-                    context.source().name(),
-                    rejected + " of " + read + " rows were rejected; at most " + limit.allowed(rejected)
-                            + " are allowed",
-                    "look at them with `onceload rejects " + ShortId.of(attempt.importId())
-                            + "`, then correct the file, or raise --max-rejects and run the same command to continue");
-        }
+        rejectLimit.check(checkpoint.counts().rejected(), checkpoint.counts().read(), true);
     }
 
     private void waitForOthers(SQLException busy) {

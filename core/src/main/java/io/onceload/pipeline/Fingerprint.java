@@ -3,7 +3,7 @@ package io.onceload.pipeline;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
-import io.onceload.ledger.Ledger;
+import io.onceload.ledger.Imports;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ShortId;
@@ -52,7 +52,7 @@ record Fingerprint(String sha256, SourceStamp stamp, boolean settled) {
     static Optional<String> known(Connection connection, Source source, SourceStamp stamp) throws SQLException {
         return isSettled(stamp)
                 ? Transactions.in(
-                        connection, c -> Ledger.hashedBefore(c, source.path().toString(), text(stamp)))
+                        connection, c -> Imports.hashedBefore(c, source.path().toString(), text(stamp)))
                 : Optional.empty();
     }
 

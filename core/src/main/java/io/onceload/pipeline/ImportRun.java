@@ -10,6 +10,7 @@ import io.onceload.ledger.Checkpoint;
 import io.onceload.ledger.Checkpoints;
 import io.onceload.ledger.Claims;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Imports;
 import io.onceload.ledger.Lease;
 import io.onceload.ledger.Ledger;
 import io.onceload.load.ChunkLoader;
@@ -253,7 +254,7 @@ final class ImportRun {
 
     /** If the import is still this attempt's and running, the ledger contradicts what this run believes. */
     private void checkIsLost(Connection connection) throws SQLException {
-        ImportRecord now = Transactions.in(connection, c -> Ledger.get(c, attempt.importId()));
+        ImportRecord now = Transactions.in(connection, c -> Imports.get(c, attempt.importId()));
         if (now.attempt() == attempt.number() && now.status() == ImportStatus.RUNNING) {
             throw new IllegalStateException("the ledger holds " + now.counts() + " and rows are missing from it");
         }

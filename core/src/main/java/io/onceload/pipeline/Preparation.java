@@ -5,7 +5,7 @@ import io.onceload.db.TableName;
 import io.onceload.db.TransactionSettings;
 import io.onceload.db.Transactions;
 import io.onceload.ledger.ImportRecord;
-import io.onceload.ledger.Ledger;
+import io.onceload.ledger.Imports;
 import io.onceload.ledger.LedgerSchema;
 import io.onceload.ledger.NewImport;
 import io.onceload.load.StagedColumn;
@@ -157,7 +157,7 @@ record Preparation(
                     "it corrects rejects of import " + ShortId.of(id) + ", and this database has no ledger",
                     "name the database that the import went into, such as with --url");
         }
-        ImportRecord parent = Transactions.in(connection, c -> Ledger.get(c, id));
+        ImportRecord parent = Transactions.in(connection, c -> Imports.get(c, id));
         if (!parent.status().isCompleted()) {
             throw new ImportException(
                     Fault.PARENT_UNFINISHED,

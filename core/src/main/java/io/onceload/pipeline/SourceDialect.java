@@ -6,7 +6,7 @@ import io.onceload.db.Table;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
-import io.onceload.ledger.Ledger;
+import io.onceload.ledger.Imports;
 import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
@@ -54,7 +54,7 @@ final class SourceDialect {
             throws SQLException {
         String plan = PlanJson.write(request.plan());
         boolean again = request.options().again();
-        return Transactions.in(connection, c -> Ledger.dialectBefore(c, contentSha256, plan, again))
+        return Transactions.in(connection, c -> Imports.dialectBefore(c, contentSha256, plan, again))
                 .map(SourceDialect::ofLedger);
     }
 
