@@ -89,6 +89,7 @@ public final class Catalog {
             WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attnum""";
 
+    /** Without what {@code REINDEX CONCURRENTLY} has beside an index for a while, and leaves there when it fails: its copy. */
     private static final String UNIQUE_INDEXES = """
             SELECT ic.relname,
                    CASE WHEN i.indexprs IS NULL THEN ARRAY(
@@ -109,7 +110,17 @@ public final class Catalog {
                            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k]
                            WHERE a.attcollation <> i.indcollation[k])
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-            WHERE i.indrelid = ?::oid AND i.indisunique
+            WHERE i.indrelid = ?::oid AND i.indisunique AND NOT (NOT i.indisvalid AND EXISTS (
+                SELECT FROM pg_catalog.pg_index v
+                WHERE v.indrelid = i.indrelid AND v.indisunique AND v.indisvalid AND v.indkey::text = i.indkey::text
+                  AND v.indnkeyatts = i.indnkeyatts AND v.indclass::text = i.indclass::text
+                  AND v.indcollation::text = i.indcollation::text
+                  AND pg_catalog.to_jsonb(v) ->> 'indnullsnotdistinct'
+                      IS NOT DISTINCT FROM pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct'
+                  AND pg_catalog.pg_get_expr(v.indexprs, v.indrelid)
+                      IS NOT DISTINCT FROM pg_catalog.pg_get_expr(i.indexprs, i.indrelid)
+                  AND pg_catalog.pg_get_expr(v.indpred, v.indrelid)
+                      IS NOT DISTINCT FROM pg_catalog.pg_get_expr(i.indpred, i.indrelid)))
             ORDER BY i.indisprimary DESC, ic.relname""";
 
     /** A key to a partitioned table has entries to each partition as well, which say nothing by themselves. */

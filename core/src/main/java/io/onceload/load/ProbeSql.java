@@ -42,14 +42,14 @@ final class ProbeSql {
     private String image() {
         return to.compared.isEmpty()
                 ? ""
-                : ", ROW(" + TargetSql.list(to.compared, StagedColumn::present) + ")::record AS image";
+                : ", ROW(" + TargetSql.list(to.compared, c -> c.compared(c.present())) + ")::record AS image";
     }
 
     /** Whether staging row {@code s} makes another row of target row {@code t}. */
     private String differs() {
         return to.compared.isEmpty()
                 ? "false"
-                : "ROW(" + TargetSql.list(to.compared, c -> c.updated("t." + old(c.column())))
+                : "ROW(" + TargetSql.list(to.compared, c -> c.compared(c.updated("t." + old(c.column()))))
                         + ")::record OPERATOR(pg_catalog.*<>) t.image";
     }
 

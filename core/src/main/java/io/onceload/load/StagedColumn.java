@@ -38,6 +38,21 @@ public record StagedColumn(
         return column.castType().equals(column.type()) ? "t." + name() : "t." + name() + "::" + column.castType();
     }
 
+    /**
+     * {@code value}, of this column's {@code castType}, as it is compared: where that lacks the length to which the column
+     * fills texts up with blanks, without blanks at the end, which mean nothing in such a column.
+     */
+    String compared(String value) {
+        if (column.castType().equals(column.type())) {
+            return value;
+        }
+        return switch (column.typeName()) {
+            case "bpchar" -> "(" + value + ")::text";
+            case "_bpchar" -> "(" + value + ")::text[]";
+            default -> value;
+        };
+    }
+
     /** The first characters of staging row {@code s}'s value, for messages. */
     String shown() {
         return "pg_catalog.left(s." + stage + "::text, 100)";

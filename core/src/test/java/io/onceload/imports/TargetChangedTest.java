@@ -11,8 +11,14 @@ import io.onceload.model.ImportStatus;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,15 +48,21 @@ class TargetChangedTest extends ImportTestBase {
     }
 
     private ImportResult runWhile(String... alterations) {
+        return runWhile(() -> {
+            for (String alteration : alterations) {
+                db.run(alteration.replace("%", schema + "."));
+            }
+        });
+    }
+
+    private ImportResult runWhile(Runnable meanwhile) {
         ImportListener listener = new ImportListener() {
             private int chunks;
 
             @Override
             public void on(ImportEvent event) {
                 if (event instanceof ImportEvent.ChunkCommitted && ++chunks == 3) {
-                    for (String alteration : alterations) {
-                        db.run(alteration.replace("%", schema + "."));
-                    }
+                    meanwhile.run();
                 }
             }
         };
@@ -142,6 +154,30 @@ class TargetChangedTest extends ImportTestBase {
         ImportResult done = runWhile(alteration);
 
         assertThat(done.orThrow().counts()).isEqualTo(counts(ROWS, 0, 0, 0, 0));
+    }
+
+    /** Somebody's open transaction keeps the rebuilding from its end, with the index and its copy side by side. */
+    @Test
+    void anIndexMayBeRebuiltBeside() throws Exception {
+        ExecutorService others = Executors.newSingleThreadExecutor();
+        try (Connection open = database.getConnection();
+                Statement statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + schema + ".item IN ROW EXCLUSIVE MODE");
+
+            ImportResult done = runWhile(() -> {
+                others.execute(() -> db.run("REINDEX INDEX CONCURRENTLY " + schema + ".item_pkey"));
+                Awaitility.await()
+                        .until(() -> !db.rows("SELECT relname FROM pg_class WHERE relname LIKE"
+                                        + " 'item_pkey_ccnew%' AND relnamespace = '" + schema + "'::regnamespace")
+                                .isEmpty());
+            });
+
+            assertThat(done.orThrow().counts()).isEqualTo(counts(ROWS, 0, 0, 0, 0));
+        } finally {
+            others.shutdown();
+            assertThat(others.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        }
     }
 
     @Test
