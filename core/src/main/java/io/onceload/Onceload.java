@@ -7,10 +7,12 @@ import io.onceload.ledger.Claims;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
 import io.onceload.ledger.LedgerSchema;
+import io.onceload.ledger.RejectSummaries;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.RejectSummary;
 import io.onceload.model.ShortId;
 import io.onceload.pipeline.Importer;
 import io.onceload.pipeline.PlanCheck;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -205,6 +208,17 @@ public final class Onceload {
      */
     public long writeRejects(String importId, OutputStream out) {
         return inTransaction(connection -> RejectFile.write(connection, Imports.get(connection, importId), out));
+    }
+
+    /**
+     * What the rejected rows of an import were rejected for; empty if it has none. Takes about a second for a million.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @throws ImportException {@code IMPORT_NOT_FOUND}
+     */
+    public Optional<RejectSummary> rejectSummary(String importId) {
+        return inTransaction(connection ->
+                RejectSummaries.of(connection, Ledger.get(connection, importId).id()));
     }
 
     /**

@@ -50,6 +50,11 @@ record Context(
         streams.err().println(look.err().fault(forTerminal(text)));
     }
 
+    /** Tells of data that does not go in, whatever else is told. */
+    void tellLoss(String text) {
+        streams.err().println(forTerminal(text));
+    }
+
     /** Tells what may come next. */
     void hint(String text) {
         // One with a command in it stays whole, to be copied.

@@ -1,13 +1,16 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.model.Counts;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
 import io.onceload.model.ImportResult.Stopped;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.RejectSummary;
 import io.onceload.model.ShortId;
 import io.onceload.plan.Plan;
 import java.nio.file.Path;
@@ -38,37 +41,40 @@ final class Ending {
     }
 
     /**
-     * Tells how a run ended.
+     * What is known of a run besides its result.
      *
      * @param source how people call it
-     * @param rowsBefore that earlier runs had read
+     * @param rows read by this run
      * @param took this run
-     * @return the exit code
+     * @param sourceEnded present where this run read the source to its end
      */
-    int tell(ImportResult result, Plan plan, String source, long rowsBefore, Duration took) {
-        long rows = Math.max(0, result.counts().read() - rowsBefore);
+    record OfRun(String source, long rows, Duration took, Optional<ImportEvent.SourceEnded> sourceEnded) {}
+
+    /** Tells how a run ended; gives the exit code. */
+    int tell(ImportResult result, Plan plan, OfRun run) {
         int exitCode;
         if (result instanceof Done done) {
-            exitCode = context.look().json() ? tellJson(done, rows) : tell(done, plan, rows);
+            exitCode = context.look().json() ? tellJson(done, run) : tell(done, plan, run);
         } else {
-            exitCode = tell((Stopped) result, source, rows, took);
+            exitCode = tell((Stopped) result, run);
         }
         if (result.counts().rejected() > 0) {
-            rejectsFile.ifPresent(file -> writeRejects(result, RejectsFile.of(file, source, result.importId())));
+            rejectsFile.ifPresent(file -> writeRejects(result, RejectsFile.of(file, run.source(), result.importId())));
         }
         return exitCode;
     }
 
-    private int tell(Done done, Plan plan, long rows) {
+    private int tell(Done done, Plan plan, OfRun run) {
         if (done.outcome() == Outcome.ALREADY_IMPORTED) {
             return tellAlreadyImported(done);
         }
         String how = done.outcome() == Outcome.FOLLOWED
                 ? "Done by the other onceload"
                 : "Done in " + Figures.duration(done.elapsed()) + " · "
-                        + Figures.grouped(Figures.rate(rows, done.elapsed())) + " rows/s";
+                        + Figures.grouped(Figures.rate(run.rows(), done.elapsed())) + " rows/s";
         context.out().println(context.look().out().done(how));
-        context.out().println("  " + Figures.sum(done.counts()));
+        tellCounts(done.importId(), done.counts());
+        run.sourceEnded().ifPresent(this::tellSkipped);
         context.out()
                 .println("Import " + ShortId.of(done.importId()) + "  "
                         + done.status().words() + corrects(done));
@@ -79,6 +85,24 @@ final class Ending {
                     "query " + Shell.doubleQuoted("select * from " + SqlNames.of(plan.target()) + " limit 5"));
         }
         return exitCode(done);
+    }
+
+    private void tellCounts(UUID importId, Counts counts) {
+        context.out().println("  " + Figures.sum(counts));
+        rejects(importId, counts)
+                .ifPresent(rejects -> ShownRejects.lines(rejects)
+                        .forEach(line -> context.out().println(context.shown(line))));
+    }
+
+    private Optional<RejectSummary> rejects(UUID importId, Counts counts) {
+        return counts.rejected() == 0 ? Optional.empty() : onceload.rejectSummary(importId.toString());
+    }
+
+    private void tellSkipped(ImportEvent.SourceEnded ended) {
+        String where = ended.fromRow() == 0
+                ? ""
+                : " (comments and blanks behind row " + Figures.grouped(ended.fromRow()) + ")";
+        Figures.skipped(ended.skipped()).ifPresent(lines -> context.out().println("  " + lines + where));
     }
 
     private int tellAlreadyImported(Done done) {
@@ -98,10 +122,12 @@ final class Ending {
         return ExitCode.DONE;
     }
 
-    private int tellJson(Done done, long rows) {
+    private int tellJson(Done done, OfRun run) {
         ImportRecord record = record(done.importId());
         boolean already = done.outcome() == Outcome.ALREADY_IMPORTED;
-        ObjectNode object = ImportJson.of(record, done.outcome().label(), done.elapsed(), already ? 0 : rows, null);
+        ObjectNode object =
+                ImportJson.of(record, done.outcome().label(), done.elapsed(), already ? 0 : run.rows(), null);
+        addDetails(object, record, run);
         if (done.completedBefore() != null) {
             object.put("imported_since", done.completedBefore().importedSince());
         }
@@ -116,13 +142,20 @@ final class Ending {
                 : ExitCode.DONE;
     }
 
-    private int tell(Stopped stopped, String source, long rows, Duration took) {
+    private void addDetails(ObjectNode object, ImportRecord record, OfRun run) {
+        ImportJson.putSkippedLines(object, run.sourceEnded().orElse(null));
+        ImportJson.putRejects(object, rejects(record.id(), record.counts()).orElse(null));
+    }
+
+    private int tell(Stopped stopped, OfRun run) {
         ImportRecord record = record(stopped.importId());
         Faults.@Nullable Told told = told(stopped);
         if (context.look().json()) {
-            context.out().println(ImportJson.of(record, null, took, rows, told));
+            ObjectNode object = ImportJson.of(record, null, run.took(), run.rows(), told);
+            addDetails(object, record, run);
+            context.out().println(object);
         } else {
-            tellState(record, source);
+            tellState(record, run.source());
         }
         if (told != null) {
             context.tellFault(told.lines());
@@ -160,7 +193,7 @@ final class Ending {
                                 : "Stopped at row " + Figures.grouped(read) + " of " + source
                                         + "; everything before it is in");
         if (read > 0) {
-            context.out().println("  " + Figures.sum(record.counts()));
+            tellCounts(record.id(), record.counts());
         }
         context.out().println("Import " + id + "  " + record.status().words());
     }
@@ -183,7 +216,10 @@ final class Ending {
             String rows = rejected == 1 ? "row" : Figures.grouped(rejected) + " rows";
             hint(
                     "See the " + rows + ":" + " ".repeat(Math.max(1, 8 - rows.length())),
-                    "rejects " + ShortId.of(done.importId()) + " -o " + RejectsFile.freeName(done.importId()));
+                    "rejects " + ShortId.of(done.importId()) + " -o "
+                            + (ofSeveral
+                                    ? RejectsFile.ownName(done.importId())
+                                    : RejectsFile.freeName(done.importId())));
         }
     }
 

@@ -31,7 +31,7 @@ final class Faults {
      */
     int report(Throwable problem, @Nullable String source) {
         Told told = told(problem);
-        context.tellFault(told.lines());
+        context.tellFault(source == null ? told.lines() : of(source, told.lines()));
         if (context.look().json()) {
             context.out().println(ImportJson.fault(told, source));
         }
@@ -39,6 +39,16 @@ final class Faults {
             problem.printStackTrace(context.streams().err());
         }
         return told.fault().kind().exitCode();
+    }
+
+    /** Names the file as the command does: of several, two may have one name in different directories. */
+    private static String of(String source, String lines) {
+        String ownName = source.substring(source.lastIndexOf('/') + 1);
+        if (lines.startsWith(source)) {
+            return lines;
+        }
+        boolean begins = lines.startsWith(ownName + ":") || lines.startsWith(ownName + " ");
+        return begins ? source + lines.substring(ownName.length()) : source + ": " + lines;
     }
 
     /**

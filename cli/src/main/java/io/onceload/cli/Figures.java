@@ -1,7 +1,11 @@
 package io.onceload.cli;
 
 import io.onceload.model.Counts;
+import io.onceload.model.SkippedLines;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Numbers as people read them. Written by hand: {@code String.format} costs a tenth of the start-up. */
 final class Figures {
@@ -70,6 +74,29 @@ final class Figures {
         return grouped(counts.read()) + " read = " + grouped(counts.created()) + " created + "
                 + grouped(counts.updated()) + " updated + " + grouped(counts.unchanged()) + " unchanged + "
                 + grouped(counts.skipped()) + " skipped + " + grouped(counts.rejected()) + " rejected";
+    }
+
+    /** {@code 3 lines (1 above the table, 2 of comments) are no rows}; empty where there are none. */
+    static Optional<String> skipped(SkippedLines lines) {
+        if (lines.total() == 0) {
+            return Optional.empty();
+        }
+        List<String> kinds = new ArrayList<>();
+        addKind(kinds, lines.aboveTable(), "above the table");
+        addKind(kinds, lines.comments(), "of comments");
+        addKind(kinds, lines.blank(), "blank");
+        String all = lines.blank() == lines.total()
+                ? counted(lines.blank(), "blank line")
+                : kinds.size() == 1
+                        ? kinds.get(0).replaceFirst(" ", lines.total() == 1 ? " line " : " lines ")
+                        : counted(lines.total(), "line") + " (" + String.join(", ", kinds) + ")";
+        return Optional.of(all + (lines.total() == 1 ? " is no row" : " are no rows"));
+    }
+
+    private static void addKind(List<String> kinds, long lines, String kind) {
+        if (lines > 0) {
+            kinds.add(grouped(lines) + " " + kind);
+        }
     }
 
     static String twoDigits(int number) {

@@ -4,6 +4,7 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.RowProblem;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.Dialect;
 import io.onceload.read.RowReader;
@@ -22,6 +23,7 @@ final class FileReading {
     private final ReadOutput output;
     private long problems;
     private @Nullable ImportException fault;
+    private SkippedLines skipped = SkippedLines.NONE;
 
     FileReading(String file, Dialect asked, ReadOutput output) {
         this.file = file;
@@ -44,7 +46,7 @@ final class FileReading {
             output.begin(file, source, dialect, fault == null && format.header() ? reader.header() : null);
             readAll(reader);
         }
-        output.endRecords();
+        output.endRecords(skipped);
         if (problems > 0) {
             CsvFormat again = fault != null && fault.fault() == Fault.HEADER_INVALID ? bare(format) : format;
             try (RowReader reader = again.open(source, Position.START, stamp)) {
@@ -83,6 +85,8 @@ final class FileReading {
             }
         } catch (ImportException e) {
             fault = e;
+        } finally {
+            skipped = reader.skippedLines();
         }
     }
 

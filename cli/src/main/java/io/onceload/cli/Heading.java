@@ -7,9 +7,9 @@ import io.onceload.pipeline.Preview;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import io.onceload.read.csv.detect.DetectedDialect;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class Heading {
     static final int LABEL_WIDTH = 10;
 
-    private final PrintStream to;
-    private final List<String> held = new ArrayList<>();
+    private final Context context;
+    private final List<Runnable> held = new ArrayList<>();
+    private @Nullable String name;
     private boolean open;
     private boolean tableTold;
     private @Nullable String doubt;
 
-    Heading(PrintStream to) {
-        this.to = to;
+    Heading(Context context) {
+        this.context = context;
+    }
+
+    /** @param name how the source is called here; otherwise by its own name */
+    Heading(Context context, String name) {
+        this.context = context;
+        this.name = name;
     }
 
     synchronized void database(Database database) {
@@ -54,9 +61,10 @@ final class Heading {
         source(source.name(), words, source.size(), dialect.notes());
     }
 
-    private void source(String name, String dialect, long bytes, List<String> notes) {
+    private void source(String ownName, String dialect, long bytes, List<String> notes) {
+        name = name == null ? ownName : name;
         line("Source", name + " · " + dialect + " · " + Figures.bytes(bytes));
-        notes.forEach(note -> line("", note));
+        notes.forEach(note -> noteOfLoss("", note));
     }
 
     /** How the source is read, in words, if that is as a file seldom is that goes into a table: one column, or no names. */
@@ -118,14 +126,14 @@ final class Heading {
 
     private void unmatched(List<String> columns, String target) {
         if (!columns.isEmpty()) {
-            line("Ignored", String.join(", ", columns) + ": no such column in " + SqlNames.ofLabel(target));
+            noteOfLoss("Ignored", String.join(", ", columns) + ": no such column in " + SqlNames.ofLabel(target));
         }
     }
 
     /** Prints what was held back, and from now on everything at once. */
     synchronized void show() {
         open = true;
-        held.forEach(to::println);
+        held.forEach(Runnable::run);
         held.clear();
     }
 
@@ -136,8 +144,23 @@ final class Heading {
 
     private void line(String label, String text) {
         String line = Wrapped.text(label + " ".repeat(LABEL_WIDTH - label.length()), text, LABEL_WIDTH);
+        tell(() -> context.heading().println(line));
+    }
+
+    /** Tells of data that does not go in, or not as it is: that must be seen whatever else is not. */
+    private void noteOfLoss(String label, String text) {
+        if (context.look().quiet()) {
+            String what = label.isEmpty() ? text : label.toLowerCase(Locale.ROOT) + " " + text;
+            String told = name + ": " + what;
+            tell(() -> context.tellLoss(told));
+        } else {
+            line(label, text);
+        }
+    }
+
+    private void tell(Runnable line) {
         if (open) {
-            to.println(line);
+            line.run();
         } else {
             held.add(line);
         }

@@ -69,9 +69,10 @@ final class ImportCommand implements Command {
                 return run(asked.files().get(0), asked, runner, onceload, context)
                         .exitCode();
             }
-            new Heading(context.heading()).databaseAlone(database);
+            new Heading(context).databaseAlone(database);
             return new SeveralFiles(context, asked.stopOnError()).run(asked.files(), file -> {
-                ImportRunner runner = ImportRunner.ofSeveral(context, database, onceload, asked.rejects());
+                ImportRunner runner =
+                        ImportRunner.ofSeveral(context, database, onceload, file.called(), asked.rejects());
                 return run(file, asked, runner, onceload, context);
             });
         }
@@ -90,7 +91,7 @@ final class ImportCommand implements Command {
             runner.plan(asked.plan().file().name());
         }
         try {
-            return runner.run(plan, source, asked.options());
+            return runner.run(plan, source, file.name(), asked.options());
         } catch (ImportException e) {
             throw asked.plan().located(e);
         }

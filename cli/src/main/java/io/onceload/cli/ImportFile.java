@@ -36,6 +36,11 @@ record ImportFile(
         }
     }
 
+    /** What people call it. */
+    String called() {
+        return name.equals(SourceFiles.STANDARD_INPUT) ? StandardInput.NAME : name;
+    }
+
     /**
      * What to read; standard input is kept first.
      *

@@ -1,8 +1,11 @@
 package io.onceload.cli;
 
+import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Counts;
 import io.onceload.model.Fault;
+import io.onceload.model.RejectSummary;
+import io.onceload.model.SkippedLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +62,44 @@ final class ImportJson {
                 "finished_at",
                 record.finishedAt() == null ? null : record.finishedAt().toString());
         return json;
+    }
+
+    /**
+     * Adds how many lines of the source are no rows.
+     *
+     * @param ended null where this run did not read the source to its end
+     */
+    static void putSkippedLines(ObjectNode json, ImportEvent.@Nullable SourceEnded ended) {
+        if (ended == null) {
+            json.putNull("skipped_lines");
+        } else {
+            putSkippedLines(json, ended.skipped()).put("behind_row", ended.fromRow());
+        }
+    }
+
+    /** As {@link #putSkippedLines(ObjectNode, ImportEvent.SourceEnded)}; gives the object. */
+    static ObjectNode putSkippedLines(ObjectNode json, SkippedLines lines) {
+        return json.putObject("skipped_lines")
+                .put("above_table", lines.aboveTable())
+                .put("comments", lines.comments())
+                .put("blank", lines.blank());
+    }
+
+    /** Adds what rows were rejected for. */
+    static void putRejects(ObjectNode json, @Nullable RejectSummary rejects) {
+        if (rejects == null) {
+            json.putNull("rejects");
+            return;
+        }
+        ObjectNode node = json.putObject("rejects");
+        ObjectNode codes = node.putObject("rows_by_code");
+        rejects.rows().forEach((code, rows) -> codes.put(code.name(), rows));
+        node.putObject("first")
+                .put("row", rejects.row())
+                .put("line", rejects.line())
+                .put("column", rejects.problem().column())
+                .put("code", rejects.problem().code().name())
+                .put("message", rejects.problem().message());
     }
 
     /** Texts as an array of {@code json}. */

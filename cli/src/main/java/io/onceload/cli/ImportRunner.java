@@ -24,20 +24,25 @@ final class ImportRunner {
     private final Ending ending;
 
     ImportRunner(Context context, Database database, Onceload onceload, Optional<Path> rejectsFile) {
-        this(context, onceload, new Ending(context, database, onceload, rejectsFile, false));
+        this(context, onceload, new Heading(context), new Ending(context, database, onceload, rejectsFile, false));
         heading.database(database);
     }
 
-    private ImportRunner(Context context, Onceload onceload, Ending ending) {
+    private ImportRunner(Context context, Onceload onceload, Heading heading, Ending ending) {
         this.context = context;
         this.onceload = onceload;
         this.ending = ending;
-        heading = new Heading(context.heading());
+        this.heading = heading;
     }
 
     /** One of several runs of one command: they share what is told of the database, and of what may come next. */
-    static ImportRunner ofSeveral(Context context, Database database, Onceload onceload, Optional<Path> rejects) {
-        return new ImportRunner(context, onceload, new Ending(context, database, onceload, rejects, true));
+    static ImportRunner ofSeveral(
+            Context context, Database database, Onceload onceload, String source, Optional<Path> rejects) {
+        return new ImportRunner(
+                context,
+                onceload,
+                new Heading(context, source),
+                new Ending(context, database, onceload, rejects, true));
     }
 
     /**
@@ -57,8 +62,12 @@ final class ImportRunner {
         heading.plan(file);
     }
 
-    /** Imports {@code source}. */
-    Ended run(Plan plan, Source source, RunOptions options) {
+    /**
+     * Imports {@code source}.
+     *
+     * @param named the source as the command names it
+     */
+    Ended run(Plan plan, Source source, String named, RunOptions options) {
         try {
             return run(
                     plan,
@@ -67,7 +76,7 @@ final class ImportRunner {
                     progress -> onceload.run(plan, source, options, progress, ddl -> heading.created(plan, ddl)));
         } catch (ImportException e) {
             if (e.fault() == Fault.HEADER_INVALID || e.fault() == Fault.PLAN_INVALID) { // so no import has begun
-                heading.doubt().ifPresent(dialect -> tellRead(source, dialect));
+                heading.doubt().ifPresent(dialect -> tellRead(source, named, dialect));
             }
             if (e.fault().kind() != Fault.Kind.ENVIRONMENT && e.fault().kind() != Fault.Kind.INTERNAL) {
                 StandardInput.hashIfSpooled(source).ifPresent(hash -> StandardInput.discard(onceload, hash, context));
@@ -77,9 +86,9 @@ final class ImportRunner {
     }
 
     /** A command that does not fit the file may not be at fault: the file may be read in a wrong way. */
-    private void tellRead(Source source, String dialect) {
+    private void tellRead(Source source, String named, String dialect) {
         context.hint(source.name() + " is read as " + dialect + ". To see why:  "
-                + context.command("read " + Shell.quoted(source.name())));
+                + context.command("read " + Shell.quoted(named)));
     }
 
     /** Goes on with an unfinished import. */
@@ -99,13 +108,16 @@ final class ImportRunner {
         context.interruption().works();
         Instant began = context.clock().instant();
         ImportResult result;
-        long rowsBefore;
+        Ending.OfRun run;
         try (Progress progress = new Progress(heading, context, sourceName)) {
             result = work.apply(progress);
-            rowsBefore = progress.rowsBefore();
+            run = new Ending.OfRun(
+                    sourceName,
+                    Math.max(0, result.counts().read() - progress.rowsBefore()),
+                    Duration.between(began, context.clock().instant()),
+                    progress.sourceEnded());
         }
-        Duration took = Duration.between(began, context.clock().instant());
-        int exitCode = ending.tell(result, plan, sourceName, rowsBefore, took);
+        int exitCode = ending.tell(result, plan, run);
         if (result.status().isCompleted() || result.status() == ImportStatus.CANCELLED) {
             contentHash.ifPresent(hash -> StandardInput.discard(onceload, hash, context));
         }

@@ -135,7 +135,7 @@ final class Options {
     }
 
     CommandSpec build() {
-        flag("-q", "--quiet", "Tell faults and results only.");
+        flag("-q", "--quiet", "Tell results, faults, and what of a source does not go in; nothing else.");
         choice("--color", Look.COLOR, "Colours; auto: on a terminal, unless NO_COLOR is set (default: auto).");
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)

@@ -62,7 +62,7 @@ final class PreviewCommand implements Command {
             context.out().println(PreviewJson.of(preview, source));
             return;
         }
-        Heading heading = new Heading(context.heading());
+        Heading heading = new Heading(context);
         heading.database(database);
         heading.source(source, preview.dialect());
         heading.previewed(preview);

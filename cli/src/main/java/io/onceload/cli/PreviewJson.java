@@ -34,6 +34,7 @@ final class PreviewJson {
         preview.rows().forEach(row -> put(rows.addObject(), row));
         json.put("more", preview.more());
         json.put("rejected", preview.rejected());
+        ImportJson.putSkippedLines(json, preview.skipped());
         ImportJson.putAll(json, "unmatched", preview.unmatched());
         ImportJson.putAll(json, "notes", preview.notes());
         return json;

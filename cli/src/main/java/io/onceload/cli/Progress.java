@@ -7,6 +7,7 @@ import io.onceload.model.ShortId;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Progress implements ImportListener, AutoCloseable {
     private boolean following;
     private boolean inFirstPass;
     private @Nullable ProgressLine bar;
+    private ImportEvent.@Nullable SourceEnded sourceEnded;
 
     Progress(Heading heading, Context context, String sourceName) {
         this.heading = heading;
@@ -73,6 +75,8 @@ final class Progress implements ImportListener, AutoCloseable {
             firstPass(pass);
         } else if (event instanceof ImportEvent.ChunkCommitted chunk) {
             committed(chunk);
+        } else if (event instanceof ImportEvent.SourceEnded ended) {
+            sourceEnded = ended;
         } else if (event instanceof ImportEvent.Retrying retry) {
             retrying(retry);
         } else if (event instanceof ImportEvent.Following follow) {
@@ -85,6 +89,11 @@ final class Progress implements ImportListener, AutoCloseable {
     /** Rows that earlier attempts had read. */
     long rowsBefore() {
         return rowsBefore;
+    }
+
+    /** What is known of the whole source, where this run read it to its end. */
+    Optional<ImportEvent.SourceEnded> sourceEnded() {
+        return Optional.ofNullable(sourceEnded);
     }
 
     private void fingerprinting(ImportEvent.Fingerprinting event) {

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.model.ImportException;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.read.Source;
 import io.onceload.read.csv.detect.DetectedDialect;
@@ -76,8 +77,11 @@ final class ReadJson implements ReadOutput {
     }
 
     @Override
-    public void endRecords() {
+    public void endRecords(SkippedLines skipped) {
         json.writeEndArray();
+        json.writeName("skipped_lines");
+        ObjectNode lines = JSON.createObjectNode();
+        JSON.writeTree(json, ImportJson.putSkippedLines(lines, skipped));
         json.writeArrayPropertyStart("problems");
     }
 
@@ -110,6 +114,7 @@ final class ReadJson implements ReadOutput {
             json.writeNullProperty("header");
             json.writeArrayPropertyStart("records");
             json.writeEndArray();
+            json.writeNullProperty("skipped_lines");
             json.writeArrayPropertyStart("problems");
             json.writeEndArray();
         }

@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import io.onceload.model.ImportException;
 import io.onceload.model.RowProblem;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.read.Source;
 import io.onceload.read.csv.detect.DetectedDialect;
@@ -21,8 +22,12 @@ interface ReadOutput {
     /** A record, also one with a problem; valid during the call only. */
     void record(SourceRow row);
 
-    /** All records were given. */
-    void endRecords();
+    /**
+     * All records were given.
+     *
+     * @param skipped lines that are none
+     */
+    void endRecords(SkippedLines skipped);
 
     /** A record with its problem, a second time. */
     void problem(SourceRow row, RowProblem problem);

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import io.onceload.model.ImportException;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.read.Source;
 import io.onceload.read.csv.detect.DetectedDialect;
@@ -69,7 +70,7 @@ final class ReadPage implements ReadOutput {
     }
 
     @Override
-    public void endRecords() {
+    public void endRecords(SkippedLines skipped) {
         context.out().println();
         printTable();
         long more = records - rows.size();
@@ -78,6 +79,7 @@ final class ReadPage implements ReadOutput {
                         more == 0
                                 ? Figures.counted(records, "record")
                                 : Figures.counted(more, "more record") + "; --json prints them all");
+        Figures.skipped(skipped).ifPresent(context.out()::println);
     }
 
     private void printTable() {

@@ -18,7 +18,12 @@ final class RejectsFile {
 
     /** A name to suggest, under which there is no file yet. */
     static String freeName(UUID importId) {
-        return Files.exists(Path.of("fix.csv")) ? "fix-" + ShortId.of(importId) + ".csv" : "fix.csv";
+        return Files.exists(Path.of("fix.csv")) ? ownName(importId) : "fix.csv";
+    }
+
+    /** A name to suggest that no other import's rejects get. */
+    static String ownName(UUID importId) {
+        return "fix-" + ShortId.of(importId) + ".csv";
     }
 
     /** {@code where} itself, or, if it is a directory, a file in it that is named after the source and its import. */

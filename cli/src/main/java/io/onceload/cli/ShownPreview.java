@@ -104,6 +104,8 @@ final class ShownPreview {
         line((preview.more() ? "Of the first " + Figures.rows(rows) + ", " : "Of all " + Figures.rows(rows) + ", ")
                 + Figures.grouped(rows - rejected) + " would go to the database and " + Figures.grouped(rejected)
                 + " would be rejected. Nothing was written.");
+        Figures.skipped(preview.skipped())
+                .ifPresent(lines -> line((preview.more() ? "Up to there, " : "") + lines + "."));
         List<String> cast = preview.columns().stream()
                 .filter(Preview.Filled::castByServer)
                 .map(Preview.Filled::column)

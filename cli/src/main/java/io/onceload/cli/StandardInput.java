@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Standard input as a source: kept as a file until its import is completed, so that it can be read again. */
 final class StandardInput {
-    private static final String NAME = "standard input";
+    static final String NAME = "standard input";
     private static final int RECENT = 200;
     private static final Duration REMAINS_AGE = Duration.ofDays(1);
 

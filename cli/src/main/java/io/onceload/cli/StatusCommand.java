@@ -4,14 +4,15 @@ import io.onceload.Onceload;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.RejectSummary;
 import io.onceload.model.ShortId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code status}: the latest imports as a list, or all about one. */
 final class StatusCommand implements Command {
@@ -39,20 +40,33 @@ final class StatusCommand implements Command {
             List<ImportRecord> records =
                     id.map(one -> List.of(onceload.find(one))).orElseGet(() -> onceload.recent(RECENT));
             if (arguments.has("--json")) {
-                records.forEach(record -> context.out().println(json(record, context)));
+                for (ImportRecord record : records) {
+                    ObjectNode json = json(record, context);
+                    if (id.isPresent()) {
+                        ImportJson.putRejects(json, rejects(record, onceload).orElse(null));
+                    }
+                    context.out().println(json);
+                }
             } else if (id.isPresent()) {
-                tell(records.get(0), context, database);
+                tell(records.get(0), rejects(records.get(0), onceload), context, database);
             } else {
-                list(records, context);
+                list(records, context, database);
             }
             return ExitCode.DONE;
         }
     }
 
-    private static String json(ImportRecord record, Context context) {
+    private static Optional<RejectSummary> rejects(ImportRecord record, Onceload onceload) {
+        return record.counts().rejected() == 0
+                ? Optional.empty()
+                : onceload.rejectSummary(record.id().toString());
+    }
+
+    private static ObjectNode json(ImportRecord record, Context context) {
         Duration took = took(record, context);
         Faults.@Nullable Told told = record.fault() == null ? null : told(record, context);
-        return ImportJson.of(record, null, took, record.counts().read(), told).toString();
+        return ImportJson.of(record, null, took, record.counts().read(), told)
+                .put("worker_alive", record.workerAlive());
     }
 
     private static Faults.Told told(ImportRecord record, Context context) {
@@ -84,36 +98,25 @@ final class StatusCommand implements Command {
                 record.startedAt(), finished == null ? context.clock().instant() : finished);
     }
 
-    private static void list(List<ImportRecord> records, Context context) {
+    private static void list(List<ImportRecord> records, Context context, Database database) {
         if (records.isEmpty()) {
             context.hint("No imports yet. To begin: " + context.command("import FILE --into TABLE"));
             return;
         }
-        List<List<String>> rows = new ArrayList<>();
-        for (ImportRecord record : records) {
-            rows.add(List.of(
-                    ShortId.of(record.id()),
-                    context.times().inTable(record.createdAt()),
-                    status(record),
-                    Figures.grouped(record.counts().read()),
-                    Figures.grouped(record.counts().rejected()),
-                    record.sourceName() + " → " + SqlNames.ofLabel(record.target())));
+        context.out().print(StatusList.of(records, context.times()));
+        if (records.stream().anyMatch(StatusList::isInterrupted)) {
+            context.hint("To go on with an interrupted one: " + context.command("resume ID" + database.option()));
         }
-        TextTable table = new TextTable(
-                List.of("Import", "Began", "Status", "Read", "Rejected", "What"),
-                List.of(false, false, false, true, true, false));
-        context.out().print(table.of(rows));
     }
 
-    /** A worker that died is not running, whatever it had written. */
-    private static String status(ImportRecord record) {
-        return record.status() == ImportStatus.RUNNING && !record.workerAlive()
-                ? "worker gone"
-                : record.status().words();
-    }
-
-    private static void tell(ImportRecord record, Context context, Database database) {
-        line(context, "Import", record.id() + " · " + record.status().words());
+    private static void tell(ImportRecord record, Optional<RejectSummary> rejects, Context context, Database database) {
+        line(
+                context,
+                "Import",
+                record.id() + " · "
+                        + (StatusList.isWorkerGone(record)
+                                ? "interrupted (worker gone)"
+                                : record.status().words()));
         line(context, "Source", record.sourceName() + " · " + Figures.bytes(record.sourceBytes()));
         line(context, "SHA-256", record.contentSha256());
         line(context, "Table", SqlNames.ofLabel(record.target()));
@@ -128,6 +131,8 @@ final class StatusCommand implements Command {
                         + (record.attempt() > 1 ? ", attempt " + record.attempt() : ""));
         line(context, "Worker", record.worker() == null ? "none yet" : record.worker() + workerState(record));
         context.out().println("  " + Figures.sum(record.counts()));
+        rejects.ifPresent(
+                some -> ShownRejects.lines(some).forEach(line -> context.out().println(context.shown(line))));
         if (record.faultMessage() != null) {
             line(context, "Fault", context.shown(record.faultMessage()));
         }
@@ -135,7 +140,7 @@ final class StatusCommand implements Command {
     }
 
     private static String workerState(ImportRecord record) {
-        return record.status() != ImportStatus.RUNNING ? "" : record.workerAlive() ? ", at work" : ", gone";
+        return record.status() != ImportStatus.RUNNING ? "" : StatusList.isWorkerGone(record) ? ", gone" : ", at work";
     }
 
     private static void hints(ImportRecord record, Context context, Database database) {

@@ -99,6 +99,8 @@ class ImportCommandTest {
                                   not have.
                         Done in N s · N rows/s
                           1 read = 0 created + 0 updated + 0 unchanged + 0 skipped + 1 rejected
+                          rejected: 1 NOT_NULL
+                          first in line 2: lot: is missing, and the table requires it
                         Import ID  completed with rejects
                         """);
         assertThat(run.stableErr()).isEqualTo("""
@@ -145,6 +147,8 @@ class ImportCommandTest {
                         Table     public.items · key name
                         Done in N s · N rows/s
                           6 read = 3 created + 0 updated + 0 unchanged + 2 skipped + 1 rejected
+                          rejected: 1 OUT_OF_RANGE
+                          first in line 5: price: 99 is more than 50, the largest allowed
                         Import ID  completed with rejects
                         """);
         assertThat(TestDatabases.query(
@@ -218,6 +222,8 @@ class ImportCommandTest {
         assertThat(stopped.stableOut()).endsWith("""
                         Stopped at row 3 of items.csv; everything before it is in
                           3 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 2 rejected
+                          rejected: 2 INVALID_VALUE
+                          first in line 3: price: "x" is not a whole number; expected digits only, such…
                         Import ID  failed
                         """);
         assertThat(stopped.err())
@@ -229,6 +235,8 @@ class ImportCommandTest {
                         Going on  behind row 3, the last that is in
                         Done in N s · N rows/s
                           4 read = 2 created + 0 updated + 0 unchanged + 0 skipped + 2 rejected
+                          rejected: 2 INVALID_VALUE
+                          first in line 3: price: "x" is not a whole number; expected digits only, such…
                         Import ID  completed with rejects
                         """);
         assertThat(done.importId()).isEqualTo(stopped.importId());

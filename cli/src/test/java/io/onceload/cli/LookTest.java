@@ -69,11 +69,38 @@ class LookTest {
         assertThat(run.stableOut()).isEqualTo("""
                         Done in N s · N rows/s
                           2 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 1 rejected
+                          rejected: 1 INVALID_VALUE
+                          first in line 3: id: "x" is not a whole number; expected digits only, such as…
                         Import ID  completed with rejects
                         """);
         assertThat(run.err()).isEmpty();
         assertThat(fault.err()).startsWith("target nowhere: ");
         assertThat(fault.out()).isEmpty();
+    }
+
+    @Test
+    void tellsAlsoWhereQuietWhatOfAFileDoesNotGoIn() {
+        String messy = user.file("messy.csv", "Stock of May\n\nid,name,colour\n# counted\n3,three,red\n\n4,four,red\n");
+
+        User.Run run = user.types("import", messy, "--into", "items", "--quiet");
+        User.Run again = user.types("import", messy, "--into", "items", "--quiet");
+        User.Run json = user.types("import", messy, "--into", "items", "--again", "--quiet", "--json");
+
+        assertThat(run.err()).isEqualTo("""
+                        messy.csv: comments: 1 line begins with # and is no row
+                        messy.csv: before the table: 1 line has another shape and is no row, beginning with Stock of May
+                        messy.csv: ignored colour: no such column in public.items
+                        """);
+        assertThat(run.stableOut()).isEqualTo("""
+                        Done in N s · N rows/s
+                          2 read = 2 created + 0 updated + 0 unchanged + 0 skipped + 0 rejected
+                          4 lines (2 above the table, 1 of comments, 1 blank) are no rows
+                        Import ID  completed
+                        """);
+        assertThat(again.err()).isEmpty();
+        assertThat(json.err()).isEqualTo(run.err());
+        assertThat(json.out())
+                .contains("\"skipped_lines\":{\"above_table\":2,\"comments\":1,\"blank\":1,\"behind_row\":0}");
     }
 
     @Test

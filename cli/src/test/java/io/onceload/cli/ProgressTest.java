@@ -37,7 +37,7 @@ class ProgressTest {
                 () -> now,
                 ZoneId.of("UTC"),
                 Look.PLAIN);
-        return new Progress(new Heading(context.out()), context, "items.csv");
+        return new Progress(new Heading(context), context, "items.csv");
     }
 
     private static ImportEvent started(long row) {

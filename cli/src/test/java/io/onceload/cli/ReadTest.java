@@ -47,6 +47,7 @@ final class ReadTest {
                 2   a;b    3,00
                 3   c
                 3 records
+                2 lines (1 above the table, 1 of comments) are no rows
 
                 Line 6: has 2 fields; the header has 3 [RAGGED]
                 """);

@@ -36,25 +36,27 @@ class SeveralFilesTest {
     void importsTheFilesOfAPatternInTheOrderOfTheirNamesAndSumsUp() {
         User.Run run = user.types("import", directory + "/*.csv", "--into", "items");
 
-        assertThat(run.stableOut().replace(directory.toString(), "DIR")).isEqualTo("""
+        assertThat(unwrapped(run.stableOut())).isEqualTo("""
                         Database  DB on HOST (ONCELOAD_URL)
 
-                        Source    a.csv · CSV, comma, UTF-8, header in line 1 · 12 bytes
+                        Source    DIR/a.csv · CSV, comma, UTF-8, header in line 1 · 12 bytes
                         Table     public.items · key id
                         Done in N s · N rows/s
                           1 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 0 rejected
                         Import ID  completed
 
-                        Source    b.csv · CSV, comma, UTF-8, header in line 1 · 16 bytes
+                        Source    DIR/b.csv · CSV, comma, UTF-8, header in line 1 · 16 bytes
                         Table     public.items · key id
                         Done in N s · N rows/s
                           2 read = 1 created + 1 updated + 0 unchanged + 0 skipped + 0 rejected
                         Import ID  completed
 
-                        Source    c.csv · CSV, comma, UTF-8, header in line 1 · 16 bytes
+                        Source    DIR/c.csv · CSV, comma, UTF-8, header in line 1 · 16 bytes
                         Table     public.items · key id
                         Done in N s · N rows/s
                           2 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 1 rejected
+                          rejected: 1 INVALID_VALUE
+                          first in line 2: id: "x" is not a whole number; expected digits only, such as…
                         Import ID  completed with rejects
 
                         3 files  Import  Ending                  Read  Rejected
@@ -82,6 +84,32 @@ class SeveralFilesTest {
         assertThat(again.err()).endsWith("To go on: the same command; what is done is not done again\n");
         assertThat(again.exitCode()).isEqualTo(4);
         assertThat(items()).containsExactly("1|b", "2|b");
+    }
+
+    @Test
+    void namesFilesInHintsAndFaultsAsTheyWereGiven() throws IOException {
+        Files.createDirectory(directory.resolve("in a"));
+        String headless = user.file("in a/b.csv", "7\n8\n");
+
+        User.Run run = user.types("import", directory + "/a.csv", headless, "--into", "items", "-q");
+        User.Run one = user.types("import", headless, "--into", "items");
+
+        assertThat(run.err()).startsWith(headless + ": plan for public.items: ");
+        assertThat(one.err())
+                .startsWith("b.csv is read as CSV, comma, UTF-8, no header. To see why:  onceload read '" + headless
+                        + "'\n");
+    }
+
+    @Test
+    void suggestsAFileOfItsOwnForTheRejectsOfEach() {
+        user.file("d.csv", "id,name\ny,d\n4,d\n");
+
+        User.Run run = user.types("import", directory + "/?.csv", "--into", "items");
+
+        assertThat(run.stableErr()).isEqualTo("""
+                          See the row:     onceload rejects ID -o fix-ID.csv
+                          See the row:     onceload rejects ID -o fix-ID.csv
+                        """);
     }
 
     @Test
@@ -161,5 +189,10 @@ class SeveralFilesTest {
         assertThat(user.types("import", "-", directory + "/a.csv", "--into", "items")
                         .err())
                 .startsWith("-: standard input beside other files; expected it alone. ");
+    }
+
+    /** With lines as they were before they were made to fit, since the directory's name is longer or shorter. */
+    private String unwrapped(String text) {
+        return text.replace(directory.toString(), "DIR").replaceAll("\n {10}", " ");
     }
 }

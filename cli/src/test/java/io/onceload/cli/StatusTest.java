@@ -44,10 +44,10 @@ class StatusTest {
 
         assertThat(run.out().replaceAll("(?m)^[0-9a-f]{6} ", "ID     ").replaceAll("\\d\\d:\\d\\d", "TIME "))
                 .isEqualTo("""
-                        Import  Began        Status                  Read  Rejected  What
-                        ID      today TIME   failed                     1         1  worse.csv → public.items
-                        ID      today TIME   completed with rejects     2         1  bad.csv → public.items
-                        ID      today TIME   completed                  1         0  good.csv → public.items
+                        Import  Began        Status     Read  Rejected  What
+                        ID      today TIME   failed        1         1  worse.csv → public.items
+                        ID      today TIME   completed     2         1  bad.csv → public.items
+                        ID      today TIME   completed     1         0  good.csv → public.items
                         """);
         assertThat(run.exitCode()).isZero();
     }
@@ -69,6 +69,8 @@ class StatusTest {
                         Began     today at \\d\\d:\\d\\d, took \\d+.\\d s
                         Worker    W
                           1 read = 0 created \\+ 0 updated \\+ 0 unchanged \\+ 0 skipped \\+ 1 rejected
+                          rejected: 1 INVALID_VALUE
+                          first in line 2: id: "y" is not a whole number; expected digits only, such as…
                         Fault     worse.csv: 1 of 1 rows were rejected; at most 0 .*
                                   (?s:.*)\\[TOO_MANY_REJECTS\\]
                         """);
@@ -76,6 +78,36 @@ class StatusTest {
                           To go on:        onceload resume ID
                           See the rejects: onceload rejects ID -o fix.csv
                         """);
+    }
+
+    @Test
+    void saysOfAWorkerThatDiedThatItsImportIsInterrupted() {
+        TestDatabases.execute(user.database(), "CREATE TABLE items (id int PRIMARY KEY)");
+        user.types("import", user.file("a.csv", "id\n1\n"), "--into", "items");
+        TestDatabases.execute(user.database(), "UPDATE onceload.import SET status = 'running', lease_until = now()");
+
+        User.Run list = user.types("status");
+        User.Run one = user.types("status", "last");
+        User.Run json = user.types("status", "--json");
+
+        assertThat(list.out()).contains("  interrupted     1         0  a.csv → public.items\n");
+        assertThat(list.err()).isEqualTo("To go on with an interrupted one: onceload resume ID\n");
+        assertThat(one.out().lines().findFirst().orElse("")).endsWith(" · interrupted (worker gone)");
+        assertThat(one.out()).contains(", gone\n");
+        assertThat(json.out()).contains("\"status\":\"running\"").contains("\"worker_alive\":false");
+    }
+
+    @Test
+    void listsLongNamesInTheUsualWidth() {
+        String table = "a_table_with_a_name_that_fills_a_line";
+        TestDatabases.execute(user.database(), "CREATE TABLE " + table + " (id int PRIMARY KEY)");
+        user.types("import", user.file("a file with a name that fills a line.csv", "id\n1\n"), "--into", table);
+
+        User.Run run = user.types("status");
+
+        assertThat(run.out().lines().skip(1).findFirst().orElse(""))
+                .endsWith("  completed     1         0  a file with a… → a_table_with_a…")
+                .satisfies(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
     @Test

@@ -175,7 +175,7 @@ final class User {
             return text.replaceAll("on 127\\.0\\.0\\.1:\\d+", "on HOST")
                     .replaceAll("test\\d+ on HOST", "DB on HOST")
                     .replaceAll("in \\d+\\.\\d s · [\\d,]+ rows/s", "in N s · N rows/s")
-                    .replaceAll("(?<=[ (])[0-9a-f]{6}(?=[ ;:,\\n)])", "ID")
+                    .replaceAll("(?<=[ (-])[0-9a-f]{6}(?=[ ;:,\\n)]|\\.csv)", "ID")
                     .replaceAll("at \\d\\d:\\d\\d", "at TIME");
         }
     }

@@ -3,6 +3,7 @@ package io.onceload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onceload.model.Counts;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,16 @@ class WordingTest {
     void writesTheSumThatAddsUp() {
         assertThat(Figures.sum(new Counts(7_731, 0, 0, 0, 2)))
                 .isEqualTo("7,733 read = 7,731 created + 0 updated + 0 unchanged + 0 skipped + 2 rejected");
+    }
+
+    @Test
+    void writesWhichLinesAreNoRows() {
+        assertThat(Figures.skipped(SkippedLines.NONE)).isEmpty();
+        assertThat(Figures.skipped(new SkippedLines(1, 0, 0))).hasValue("1 line above the table is no row");
+        assertThat(Figures.skipped(new SkippedLines(0, 2_000, 0))).hasValue("2,000 lines of comments are no rows");
+        assertThat(Figures.skipped(new SkippedLines(0, 0, 2))).hasValue("2 blank lines are no rows");
+        assertThat(Figures.skipped(new SkippedLines(2, 1, 3)))
+                .hasValue("6 lines (2 above the table, 1 of comments, 3 blank) are no rows");
     }
 
     @Test

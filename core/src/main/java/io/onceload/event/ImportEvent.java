@@ -2,6 +2,7 @@ package io.onceload.event;
 
 import io.onceload.model.Counts;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.SkippedLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +85,16 @@ public sealed interface ImportEvent {
      */
     record ChunkCommitted(UUID importId, Counts counts, long rowsWaiting, long bytesRead, long bytesTotal)
             implements ImportEvent {}
+
+    /**
+     * The source was read to its end, and all of it is committed but for rows that wait for others. Told where this run read
+     * the end.
+     *
+     * @param skipped lines that are no rows, of all of the source, or of what lies behind row {@code fromRow} and above the
+     *     table
+     * @param fromRow data rows that this reading did not read again; 0 where it began at the first
+     */
+    record SourceEnded(UUID importId, SkippedLines skipped, long fromRow) implements ImportEvent {}
 
     /**
      * Something passing went wrong and the work is tried again.

@@ -213,6 +213,7 @@ final class ImportRun {
 
     private void loadSlices(ChunkLoop loop)
             throws SQLException, AttemptLostException, StopRequestedException, InterruptedException {
+        long fromRow = loop.checkpoint().position().row();
         var reader = prepared.format()
                 .open(
                         prepared.source(),
@@ -232,6 +233,7 @@ final class ImportRun {
                 }
                 loop.load(slice);
             } while (!slice.last());
+            context.announce(new ImportEvent.SourceEnded(attempt.importId(), slices.skippedLines(), fromRow));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.model.RowProblem;
+import io.onceload.model.SkippedLines;
 import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the table columns that would be filled, in table order
  * @param rows the first rows of the source, in its order
  * @param more whether the source has further rows
+ * @param skipped lines that are no rows, up to the last of those rows, or to the end where there are no more
  * @param unmatched source columns that would go nowhere
  * @param notes what a person should know before the first row, whole sentences
  */
@@ -31,6 +33,7 @@ public record Preview(
         List<Filled> columns,
         List<Row> rows,
         boolean more,
+        SkippedLines skipped,
         List<String> unmatched,
         List<String> notes) {
 

@@ -8,6 +8,7 @@ import io.onceload.map.RowMapper;
 import io.onceload.map.StageTypes;
 import io.onceload.map.StagedText;
 import io.onceload.model.Position;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.Plan;
@@ -78,10 +79,15 @@ public final class Previewer {
         RowMapper mapper = Preparation.mapper(resolved, Instant.now());
         StagedText text = new StagedText(resolved.columns(), resolved.plan().zone());
         List<Preview.Row> rows = new ArrayList<>();
+        SkippedLines skipped = reader.skippedLines();
         SourceRow row = most > 0 ? reader.next() : null;
         while (row != null && rows.size() < most) {
             rows.add(row(row, mapper, text, resolved.columns()));
+            skipped = reader.skippedLines();
             row = reader.next();
+        }
+        if (row == null && most > 0) {
+            skipped = reader.skippedLines();
         }
         return new Preview(
                 ddl == null
@@ -96,6 +102,7 @@ public final class Previewer {
                         .toList(),
                 rows,
                 row != null,
+                skipped,
                 resolved.unmatchedSource(),
                 resolved.notes());
     }

@@ -2,6 +2,7 @@ package io.onceload.pipeline;
 
 import io.onceload.map.RowMapper;
 import io.onceload.model.Position;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.read.RowReader;
@@ -27,6 +28,7 @@ final class SliceReader implements AutoCloseable {
     private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(WAITING_SLICES);
     private final Thread thread = new Thread(this::readAll, "onceload-reader");
     private volatile @Nullable String contentHash;
+    private volatile SkippedLines skippedLines = SkippedLines.NONE;
 
     /** Where the row starts at which mapping failed, so that what is handed over ends before it. */
     private @Nullable Position unmapped;
@@ -68,6 +70,11 @@ final class SliceReader implements AutoCloseable {
     /** See {@link RowReader#contentHash}; of use once the last slice was taken. */
     Optional<String> contentHash() {
         return Optional.ofNullable(contentHash);
+    }
+
+    /** See {@link RowReader#skippedLines}; of all that was read once the last slice was taken. */
+    SkippedLines skippedLines() {
+        return skippedLines;
     }
 
     private void readAll() {
@@ -129,6 +136,7 @@ final class SliceReader implements AutoCloseable {
             SourceRow row = reader.next();
             if (row == null) {
                 contentHash = reader.contentHash().orElse(null);
+                skippedLines = reader.skippedLines();
                 return true;
             }
             try {

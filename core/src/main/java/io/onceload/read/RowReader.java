@@ -1,6 +1,7 @@
 package io.onceload.read;
 
 import io.onceload.model.Position;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import java.io.Closeable;
 import java.util.List;
@@ -24,6 +25,14 @@ public interface RowReader extends Closeable {
 
     /** Where reading continues after the row last handed out; opening there gives the rows that follow, and no other. */
     Position position();
+
+    /**
+     * Lines that are no rows before the row last handed out; at the end of the source, all of them. After a seek those
+     * between there and here, and all above the table. Formats without lines have none.
+     */
+    default SkippedLines skippedLines() {
+        return SkippedLines.NONE;
+    }
 
     /**
      * The fingerprint of what was read: lower-case SHA-256 of the file's bytes as given. Present once {@link #next} has

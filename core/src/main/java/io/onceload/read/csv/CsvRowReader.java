@@ -1,6 +1,7 @@
 package io.onceload.read.csv;
 
 import io.onceload.model.Position;
+import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.read.ContentStream;
 import io.onceload.read.RowReader;
@@ -70,6 +71,7 @@ final class CsvRowReader implements RowReader {
         }
         current++;
         rows++;
+        window.pass(current);
         row.moveTo(current, rows);
         return row;
     }
@@ -77,6 +79,11 @@ final class CsvRowReader implements RowReader {
     @Override
     public Position position() {
         return current < 0 ? start : window.after(current, rows);
+    }
+
+    @Override
+    public SkippedLines skippedLines() {
+        return window.skippedLines();
     }
 
     @Override
@@ -110,6 +117,7 @@ final class CsvRowReader implements RowReader {
             return names.numbered(row.countFields(), row.line());
         }
         current = 0;
+        window.pass(0);
         return names.named(row, row.countFields());
     }
 

@@ -3,6 +3,7 @@ package io.onceload.read.csv;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
+import io.onceload.model.SkippedLines;
 import io.onceload.read.ContentStream;
 
 /**
@@ -19,6 +20,7 @@ final class RecordWindow {
     private final int blockBytes;
     private final RecordScanner scanner;
     private final RecordIndex records = new RecordIndex();
+    private final PassedLines passedLines = new PassedLines();
 
     private byte[] bytes;
     private int limit;
@@ -31,6 +33,8 @@ final class RecordWindow {
     private int next;
     /** Line of the byte at {@code next}. */
     private long nextLine = 1;
+    /** Every line before it is a record that was passed, or is counted. */
+    private int passed;
 
     RecordWindow(ContentStream content, String name, CsvFormat format, int blockBytes) {
         this.content = content;
@@ -44,6 +48,8 @@ final class RecordWindow {
         while (nextLine < format.firstLine() && skipLine()) {
             nextLine++;
         }
+        passed = next;
+        passedLines.aboveTable(nextLine - 1);
     }
 
     /** Goes behind the next line end, whatever stands before it; false if there is none. */
@@ -72,6 +78,7 @@ final class RecordWindow {
     /** Goes to the next run of records; false at the end of the content. */
     boolean advance() {
         int longest = format.limits().maxRecordBytes();
+        passTo(next);
         while (true) {
             int stop = scanner.scan(bytes, next, limit, atEnd, records);
             line = nextLine;
@@ -80,6 +87,7 @@ final class RecordWindow {
             if (records.count() > 0) {
                 return true;
             }
+            passTo(next);
             // One byte more than the longest record may be a carriage return whose line feed is not read yet.
             if (limit - next > longest + 1 || (atEnd && next < limit)) {
                 throw unreadable(longest);
@@ -105,6 +113,26 @@ final class RecordWindow {
         }
         nextLine = to.line();
         records.clear();
+        passed = next;
+        passedLines.restart();
+    }
+
+    /** The record is handed out; the lines before it are counted now, those behind it with the next. */
+    void pass(int record) {
+        passTo(records.start(record));
+        passed = records.next(record);
+    }
+
+    private void passTo(int index) {
+        if (passed < index) {
+            passedLines.count(bytes, passed, index);
+            passed = index;
+        }
+    }
+
+    /** Lines that are no records before the one passed last, or before the end where there is no further one. */
+    SkippedLines skippedLines() {
+        return passedLines.lines();
     }
 
     byte[] bytes() {
@@ -144,6 +172,7 @@ final class RecordWindow {
         System.arraycopy(from, next, bytes, 0, kept);
         base += next;
         next = 0;
+        passed = 0;
         limit = kept;
     }
 
