@@ -1,5 +1,7 @@
 package io.onceload.reference;
 
+import static io.onceload.reference.Field.Notation.AS_POSTGRES;
+
 import io.onceload.model.RejectCode;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
@@ -91,6 +93,9 @@ record Case(
         /** Draws rules; apart, so that a case without rules stays what it is. */
         private final RandomGenerator ruleRandom;
 
+        /** Draws how files write numbers and dates; apart for the same reason. */
+        private final RandomGenerator foreign;
+
         private List<FieldRule> rules = List.of();
 
         Random(long seed) {
@@ -99,6 +104,7 @@ record Case(
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 0x9E3779B97F4A7C15L);
             kind = KINDS.get(random.nextInt(KINDS.size()));
             ruleRandom = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed * 0x9E3779B97F4A7C15L);
+            foreign = RandomGeneratorFactory.of("L64X128MixRandom").create(-seed * 0x9E3779B97F4A7C15L);
         }
 
         Case next() {
@@ -139,11 +145,11 @@ record Case(
             OnUpdate[] policies = {OnUpdate.OVERWRITE, OnUpdate.OVERWRITE, OnUpdate.FILL_NULL, OnUpdate.KEEP};
             OnUpdate policy = updated && !stamp ? policies[ruleRandom.nextInt(policies.length)] : OnUpdate.OVERWRITE;
             if (field.good().isEmpty()) {
-                return new FieldRule(policy, stamp, null, null, "", false, false, false);
+                return new FieldRule(policy, stamp, null, null, "", false, false, AS_POSTGRES, false);
             }
             String some = field.good().get(ruleRandom.nextInt(field.good().size()));
             if (!key && chance(12)) {
-                return new FieldRule(policy, stamp, null, some, "", false, false, false);
+                return new FieldRule(policy, stamp, null, some, "", false, false, AS_POSTGRES, false);
             }
             return new FieldRule(
                     policy,
@@ -153,6 +159,7 @@ record Case(
                     chance(6) ? "n/a" : "",
                     field.text() && chance(4),
                     field.text() && chance(8),
+                    foreign.nextInt(3) == 0 ? field.notation() : AS_POSTGRES,
                     field.whenNull() == RejectCode.REQUIRED);
         }
 
@@ -165,6 +172,9 @@ record Case(
             @Nullable String[] values = line.values().toArray(String[]::new);
             for (int i = 0; i < values.length; i++) {
                 String value = values[i];
+                if (value != null) {
+                    values[i] = rules.get(i).notation().written(value);
+                }
                 if (value != null && rules.get(i).cleans() && chance(2)) {
                     values[i] = switch (ruleRandom.nextInt(4)) {
                         case 0 -> " \t" + value + "\u00A0";

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bad texts that are one whatever the rest of the row, with the code that they get
  * @param nullable whether random rows leave it out
  * @param whenNull the code of a row without a value; null if that is no fault
+ * @param notation how a file may write it, other than PostgreSQL does
  */
 record Field(
         String column,
@@ -23,11 +24,45 @@ record Field(
         List<String> good,
         Map<String, RejectCode> bad,
         boolean nullable,
-        @Nullable RejectCode whenNull) {
+        @Nullable RejectCode whenNull,
+        Notation notation) {
+
+    /** What a German source would write. */
+    enum Notation {
+        AS_POSTGRES {
+            @Override
+            String written(String text) {
+                return text;
+            }
+        },
+        DECIMAL {
+            @Override
+            String written(String text) {
+                return text.replace('.', ',');
+            }
+        },
+        DAY {
+            @Override
+            String written(String text) {
+                return text.replaceAll("^(\\d+)-0?(\\d+)-0?(\\d+)$", "$3.$2.$1");
+            }
+        };
+
+        abstract String written(String text);
+
+        /** The text as PostgreSQL takes it. */
+        String read(String text) {
+            return switch (this) {
+                case AS_POSTGRES -> text;
+                case DECIMAL -> text.replace(',', '.');
+                case DAY -> text.replaceAll("^(\\d+)[.](\\d+)[.](\\d{4})$", "$3-$2-$1");
+            };
+        }
+    }
 
     /** A column that need not have a value. */
     static Field of(String column, List<String> good) {
-        return new Field(column, false, List.copyOf(good), Map.of(), true, null);
+        return new Field(column, false, List.copyOf(good), Map.of(), true, null, Notation.AS_POSTGRES);
     }
 
     static Field of(String column, String... good) {
@@ -53,23 +88,33 @@ record Field(
     }
 
     private Field refusing(RejectCode code) {
-        return new Field(column, text, good, bad, nullable, code);
+        return new Field(column, text, good, bad, nullable, code, notation);
     }
 
     /** Never without a value. */
     Field always() {
-        return new Field(column, text, good, bad, false, whenNull);
+        return new Field(column, text, good, bad, false, whenNull, notation);
     }
 
     /** Of a type for which the empty text is a value. */
     Field asText() {
-        return new Field(column, true, good, bad, nullable, whenNull);
+        return new Field(column, true, good, bad, nullable, whenNull, notation);
     }
 
     Field bad(String value, RejectCode code) {
         Map<String, RejectCode> more = new LinkedHashMap<>(bad);
         more.put(value, code);
-        return new Field(column, text, good, more, nullable, whenNull);
+        return new Field(column, text, good, more, nullable, whenNull, notation);
+    }
+
+    /** A number that has a point in it now and then. */
+    Field decimal() {
+        return new Field(column, text, good, bad, nullable, whenNull, Notation.DECIMAL);
+    }
+
+    /** A date. */
+    Field day() {
+        return new Field(column, text, good, bad, nullable, whenNull, Notation.DAY);
     }
 
     static List<String> numbers(int from, int to) {

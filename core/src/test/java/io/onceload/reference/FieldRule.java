@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param marker what the file writes, without quotes, where there is no value
  * @param cleans whether invisible characters and surplus spaces are removed, and letters composed
  * @param upper whether letters become capital
+ * @param notation how the file writes the values
  * @param required whether there must be a value, so that a text of which nothing is left is none
  */
 record FieldRule(
@@ -26,9 +27,11 @@ record FieldRule(
         String marker,
         boolean cleans,
         boolean upper,
+        Field.Notation notation,
         boolean required) {
 
-    static final FieldRule NONE = new FieldRule(OnUpdate.OVERWRITE, false, null, null, "", false, false, false);
+    static final FieldRule NONE =
+            new FieldRule(OnUpdate.OVERWRITE, false, null, null, "", false, false, Field.Notation.AS_POSTGRES, false);
 
     /** The rule for the engine. */
     ColumnRuleBuilder plan(ColumnRuleBuilder column) {
@@ -47,6 +50,11 @@ record FieldRule(
         if (upper) {
             column.upperCase();
         }
+        switch (notation) {
+            case AS_POSTGRES -> {}
+            case DECIMAL -> column.number("de");
+            case DAY -> column.date("de");
+        }
         if (stamp) {
             column.stamp();
         }
@@ -62,7 +70,7 @@ record FieldRule(
         if (text == null) {
             return defaultTo;
         }
-        String meant = text;
+        String meant = notation.read(text);
         if (cleans) {
             meant = Normalizer.normalize(meant.replace("\u200B", ""), Normalizer.Form.NFC);
             meant = meant.replaceAll("[\\s\\u00A0]+", " ").strip();

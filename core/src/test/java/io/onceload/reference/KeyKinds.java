@@ -32,8 +32,12 @@ final class KeyKinds {
                                     .bad("3000000000", OUT_OF_RANGE),
                             Field.of("name", Field.words()).asText(),
                             Field.of("qty", "1", "2", "-3").bad("1.5", INVALID_VALUE),
-                            Field.of("price", "1", "1.0", "1.004", "-20.55").bad("12345.6", OUT_OF_RANGE),
-                            Field.of("born", "2020-02-29", "1999-12-31").bad("soon", INVALID_VALUE),
+                            Field.of("price", "1", "1.0", "1.004", "-20.55")
+                                    .bad("12345.6", OUT_OF_RANGE)
+                                    .decimal(),
+                            Field.of("born", "2020-02-29", "1999-12-31")
+                                    .bad("soon", INVALID_VALUE)
+                                    .day(),
                             Field.of("flag", "true", "f", "yes").bad("maybe", INVALID_VALUE),
                             Field.of(
                                             "ref",
@@ -67,7 +71,8 @@ final class KeyKinds {
                     .ddl("CREATE TABLE @t (a varchar(4), b date, PRIMARY KEY (a, b))")
                     .fields(
                             Field.key("a", "x", "y", "z").asText().bad("long one", LENGTH),
-                            Field.key("b", "2020-01-01", "2020-01-02", "2020-01-03"))
+                            Field.key("b", "2020-01-01", "2020-01-02", "2020-01-03")
+                                    .day())
                     .key("a", "b")
                     .build(),
             TableKind.named("partial key, condition in the file")
@@ -146,8 +151,9 @@ final class KeyKinds {
                     .ddl("CREATE TABLE @t (n numeric PRIMARY KEY, v numeric)")
                     .fields(
                             Field.key("n", "1", "1.0", "1.00", "01", "1e0", "2", "2.50", "2.5", "NaN")
-                                    .bad("one", INVALID_VALUE),
-                            Field.of("v", "1", "1.0", "1.00", "2"))
+                                    .bad("one", INVALID_VALUE)
+                                    .decimal(),
+                            Field.of("v", "1", "1.0", "1.00", "2").decimal())
                     .key("n")
                     .build(),
             TableKind.named("padded key")
@@ -162,8 +168,11 @@ final class KeyKinds {
             TableKind.named("float key")
                     .ddl("CREATE TABLE @t (f double precision PRIMARY KEY, v real)")
                     .fields(
-                            Field.key("f", "0", "-0", "0.1", "1e-1", "NaN", "Infinity", "5"),
-                            Field.of("v", "0", "-0", "1.5").bad("1e99", OUT_OF_RANGE))
+                            Field.key("f", "0", "-0", "0.1", "1e-1", "NaN", "Infinity", "5")
+                                    .decimal(),
+                            Field.of("v", "0", "-0", "1.5")
+                                    .bad("1e99", OUT_OF_RANGE)
+                                    .decimal())
                     .key("f")
                     .build(),
             TableKind.named("timestamp key")
