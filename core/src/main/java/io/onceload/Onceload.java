@@ -218,7 +218,7 @@ public final class Onceload {
      */
     public Optional<RejectSummary> rejectSummary(String importId) {
         return inTransaction(connection ->
-                RejectSummaries.of(connection, Ledger.get(connection, importId).id()));
+                RejectSummaries.of(connection, Imports.get(connection, importId).id()));
     }
 
     /**
