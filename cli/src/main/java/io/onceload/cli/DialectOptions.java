@@ -1,10 +1,11 @@
 package io.onceload.cli;
 
+import io.onceload.model.Problem;
 import io.onceload.model.Suggestion;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.Encodings;
 import io.onceload.plan.HeaderLine;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,9 +86,9 @@ final class DialectOptions {
         if (arguments.has("--null")) {
             dialect = dialect.withNulls(arguments.values("--null"));
         }
-        List<String> faults = dialect.faults();
-        faults.forEach(fault -> arguments.problem("--" + fault));
-        return faults.isEmpty() ? dialect : Dialect.DETECTED;
+        List<Problem> problems = dialect.problems();
+        problems.forEach(problem -> arguments.problem("--" + problem.found()));
+        return problems.isEmpty() ? dialect : Dialect.DETECTED;
     }
 
     private HeaderLine header() {
@@ -126,15 +127,12 @@ final class DialectOptions {
 
     private @Nullable String encoding() {
         String name = arguments.value("--encoding").orElse(null);
-        try {
-            if (name == null || Charset.isSupported(name)) {
-                return name == null ? null : Charset.forName(name).name();
-            }
-        } catch (IllegalCharsetNameException e) {
-            // told below
+        if (name == null || Encodings.isKnown(name)) {
+            return name == null ? null : Charset.forName(name).name();
         }
-        arguments.problem("--encoding " + name + ": Java knows no such encoding; expected such as UTF-8, windows-1252"
-                + " or UTF-16" + Suggestion.among(Charset.availableCharsets().keySet(), name));
+        String nearest = Encodings.nearest(name);
+        arguments.problem("--encoding " + name + ": Java knows no such encoding; expected such as UTF-8, UTF-16,"
+                + " windows-1252 or ISO-8859-1" + (nearest.isEmpty() ? "" : "; did you mean " + nearest + "?"));
         return null;
     }
 }

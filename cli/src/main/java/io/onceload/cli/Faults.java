@@ -3,12 +3,14 @@ package io.onceload.cli;
 import io.onceload.embedded.EmbeddedPostgresException;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.PlanForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the user what went wrong, in one line wherever one will do, and makes the exit code of it. */
@@ -63,7 +65,10 @@ final class Faults {
     private String found(ImportException fault) {
         return fault.problems().size() == 1
                 ? found(context.shown(fault.getMessage()))
-                : context.shown(fault.place() + ": " + String.join("; ", fault.problems()));
+                : context.shown(fault.place() + ": "
+                        + fault.problems().stream()
+                                .map(problem -> (problem.at() == null ? "" : problem.at() + ": ") + problem.found())
+                                .collect(Collectors.joining("; ")));
     }
 
     /** What a whole message says before its remedy. */
@@ -85,7 +90,8 @@ final class Faults {
         if (problem instanceof UsageException usage) {
             return told(usage);
         }
-        if (problem instanceof ImportException fault && fault.fault() != Fault.INTERNAL) {
+        if (problem instanceof ImportException given && given.fault() != Fault.INTERNAL) {
+            ImportException fault = given.in(PlanForm.OPTIONS); // those of a plan file have its words already
             return new Told(
                     fault.fault(), context.shown(fault.getMessage()), found(fault), context.shown(fault.remedy()));
         }

@@ -1,10 +1,12 @@
 package io.onceload.cli;
 
+import io.onceload.Onceload;
 import io.onceload.model.ImportException;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import io.onceload.plan.yaml.PlanFile;
+import io.onceload.read.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,23 +53,46 @@ record GivenPlan(
     /**
      * Reads the file, if it is one; to be called once the arguments have no problems.
      *
-     * @throws ImportException {@code PLAN_INVALID}, naming all faults of the file
+     * @throws ImportException {@code PLAN_INVALID} if so little can be read that no further faults can be looked for
      */
     Ready read() {
         if (file == null) {
             return new Ready(null, ofOptions);
         }
-        PlanFile read = PlanFile.read(file);
-        return new Ready(read, maxRejects.map(read.plan()::withMaxRejects).orElse(read.plan()));
+        PlanFile read = PlanFile.open(file);
+        Plan plan = read.planToCheck();
+        return new Ready(read, maxRejects.map(plan::withMaxRejects).orElse(plan));
     }
 
     /**
-     * A plan to work with.
+     * A plan to work with, after {@link #check}.
      *
      * @param file null where options made the plan
      * @param plan null for corrected rejects, which bring theirs
      */
     record Ready(@Nullable PlanFile file, @Nullable Plan plan) {
+        /**
+         * Makes sure that the plan's file has no faults.
+         *
+         * @param source to look for further faults with; null where that is not known yet
+         * @throws ImportException telling them with all that the table and the source show
+         */
+        void check(Onceload onceload, @Nullable Source source) {
+            if (file == null || !file.hasFaults()) {
+                return;
+            }
+            try {
+                if (source == null) {
+                    onceload.check(file.planToCheck());
+                } else {
+                    onceload.check(file.planToCheck(), source);
+                }
+            } catch (ImportException e) {
+                throw file.located(e);
+            }
+            file.plan();
+        }
+
         /** The fault with the lines of the plan file that it is about. */
         ImportException located(ImportException fault) {
             return file == null ? fault : file.located(fault);

@@ -64,6 +64,7 @@ final class ImportCommand implements Command {
         Asked asked = asked(arguments, context);
         try (Database database = Database.open(asked.database(), context)) {
             Onceload onceload = Onceload.on(database.dataSource());
+            asked.plan().check(onceload, asked.files().get(0).source());
             if (asked.files().size() == 1) {
                 ImportRunner runner = new ImportRunner(context, database, onceload, asked.rejects());
                 return run(asked.files().get(0), asked, runner, onceload, context)

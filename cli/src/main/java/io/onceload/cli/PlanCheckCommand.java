@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import io.onceload.Onceload;
 import io.onceload.model.ImportException;
+import io.onceload.model.Problem;
 import io.onceload.pipeline.Preview;
 import io.onceload.plan.Plan;
 import io.onceload.plan.yaml.PlanFile;
@@ -9,8 +10,6 @@ import io.onceload.read.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code plan --check}: tells everything that is wrong with a plan, or that nothing is. */
 final class PlanCheckCommand {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Pattern PLACE = Pattern.compile(":([0-9]+):([0-9]+)(?=: |$)");
 
     private PlanCheckCommand() {}
 
@@ -56,13 +54,14 @@ final class PlanCheckCommand {
 
     private static void check(
             String name, Optional<String> file, DatabaseChoice choice, boolean json, Context context) {
-        PlanFile planFile = PlanFile.read(Path.of(name));
-        Plan plan = planFile.plan();
+        PlanFile planFile = PlanFile.open(Path.of(name));
+        Plan plan = planFile.planToCheck();
         Optional<Source> source = file.map(path -> Source.file(Path.of(path)));
         try (Database database = Database.open(choice, context)) {
             Onceload onceload = Onceload.on(database.dataSource());
             Optional<Preview> preview = source.map(found -> onceload.check(plan, found));
             boolean there = preview.isPresent() ? preview.get().ddl() == null : onceload.check(plan);
+            planFile.plan();
             if (json) {
                 context.out().println(json(name, plan, there, preview));
             } else {
@@ -126,14 +125,12 @@ final class PlanCheckCommand {
         json.put("plan", name);
         json.put("valid", false);
         ArrayNode faults = json.putArray("faults");
-        for (String problem : fault.problems()) {
+        for (Problem problem : fault.problems()) {
             ObjectNode one = faults.addObject();
-            String whole = fault.problems().size() == 1 ? fault.place() + ": " + problem : problem;
-            Matcher place = PLACE.matcher(whole);
-            boolean located = place.find();
-            one.put("line", located ? Integer.valueOf(place.group(1)) : null);
-            one.put("column", located ? Integer.valueOf(place.group(2)) : null);
-            one.put("message", context.shown(whole));
+            one.put("line", problem.at() == null ? null : problem.at().line());
+            one.put("column", problem.at() == null ? null : problem.at().column());
+            one.put("message", context.shown(problem.found()));
+            one.put("remedy", context.shown(problem.remedy().file()));
         }
         ObjectNode summary = json.putObject("fault");
         summary.put("code", told.fault().name());

@@ -40,6 +40,7 @@ final class PreviewCommand implements Command {
         Asked asked = asked(arguments, context);
         try (Database database = Database.open(asked.database(), context)) {
             Onceload onceload = Onceload.on(database.dataSource());
+            asked.plan().check(onceload, asked.file().source());
             Source source = asked.file().open(context);
             try {
                 Plan plan = asked.plan().plan();

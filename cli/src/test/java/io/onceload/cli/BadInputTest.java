@@ -199,9 +199,7 @@ class BadInputTest {
                         "--into",
                         "items",
                         "--rule",
-                        "id: length=1..2",
-                        "--map",
-                        "Name=title"),
+                        "id: length=1..2"),
                 2,
                 "plan for public.items",
                 "PLAN_INVALID");

@@ -116,7 +116,7 @@ class CommandLineTest {
                           --keys: there is no such option; did you mean --key?
                           --header zero: expected auto, none, or the number of a line from 1 on
                           --delimiter ";;": expected one ASCII character that is no line end, or tab
-                          --encoding latin-one: Java knows no such encoding; expected such as UTF-8, windows-1252 or UTF-16
+                          --encoding latin-one: Java knows no such encoding; expected such as UTF-8, UTF-16, windows-1252 or ISO-8859-1
                           --max-rejects 101%: expected 0 or more rows, or 0% to 100%
                           --into a.b.c: has more than two parts; expected table or schema.table
                           --key "a,,b": a column has no name; expected such as id or year,month

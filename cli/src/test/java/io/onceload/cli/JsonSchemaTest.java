@@ -64,6 +64,25 @@ class JsonSchemaTest {
     }
 
     @Test
+    void everyCheckOfAPlanFitsItsSchema() throws IOException {
+        User user = User.in(directory);
+        TestDatabases.execute(user.database(), "CREATE TABLE items (id int PRIMARY KEY, name text)");
+        String file = user.file("items.csv", "id,name,colour\n1,one,red\n");
+        String good = user.file("good.yaml", "{ onceload: 1, target: items }");
+        String bad =
+                user.file("bad.yaml", "{ onceload: 1, target: items, duplicates: lst, columns: { prize: Price } }");
+        String broken = user.file("broken.yaml", "onceload: [");
+
+        assertFits("check", user.types("plan", "--check", good, "--json"));
+        assertFits("check", user.types("plan", "--check", good, file, "--json"));
+        assertFits("check", user.types("plan", "--check", bad, "--json"));
+        assertFits("check", user.types("plan", "--check", bad, file, "--json"));
+        assertFits("check", user.types("plan", "--check", broken, "--json"));
+        assertFits("check", user.types("plan", "--check", good, "nothere.csv", "--json"));
+        assertFits("fault", user.types("plan", "--check", good, "--key", "id", "--json"));
+    }
+
+    @Test
     void everyFaultFitsItsSchema() throws IOException {
         User user = User.in(directory);
 

@@ -252,15 +252,196 @@ class PlanCommandTest {
 
         User.Run run = user.types("plan", "--check", plan, file);
 
-        assertThat(run.err())
-                .startsWith(plan + " has 4 faults:\n")
-                .contains("\n  " + plan + ":4:3: column prize: is not in public.items, which has id, item_name")
-                .contains("\n  " + plan + ":5:16: column item_name: no source column is called Itm")
-                .contains("\n  " + plan + ":6:3: column total: is computed by the database")
-                .contains("\n  " + plan
-                        + ":2:25: key of public.items: no unique index covers exactly lot. To fix: run CREATE")
-                .endsWith("[PLAN_INVALID]\n");
+        assertThat(run.err()).isEqualTo("""
+                PLAN has 4 faults:
+                  PLAN:2:25: key of public.items: no unique index covers exactly lot. To fix: run CREATE UNIQUE INDEX \
+                CONCURRENTLY ON "public"."items" ("lot");.
+                  PLAN:4:3: column prize: is not in public.items, which has id, item_name, price, lot, total. To fix: \
+                write price instead of prize.
+                  PLAN:5:16: column item_name: no source column is called Itm. To fix: name the source column as from: \
+                SOURCE under item_name, out of: Id, Item Name, Price, Remarks.
+                  PLAN:6:3: column total: is computed by the database and cannot be filled. To fix: remove its rule.
+                To fix: correct these places; docs/reference/plan.md explains every key. [PLAN_INVALID]
+                """.replace("PLAN", plan).replace(plan + "_INVALID", "PLAN_INVALID"));
         assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsFaultsOfTheTextTheRulesTheTypesAndTheNamesTogether() {
+        createTable();
+        String file = user.file("items.csv", ITEMS);
+        String plan = user.file("plan.yaml", """
+                onceload: 1
+                source: { encoding: utf-99 }
+                target: items
+                duplicates: lst
+                columns:
+                  id: { from: Id, min: abc, length: 1..3 }
+                  item_name: { from: Itm, trm: true, number: de_DE }
+                  prize: Price
+                ignore: [Remraks]
+                """);
+        String expected = """
+                PLAN has 8 faults:
+                  PLAN:2:21: encoding is "utf-99", expected the name of a character set that Java knows, such as UTF-8, \
+                UTF-16, windows-1252 or ISO-8859-1. To fix: write such a name, or leave it out to have the encoding found \
+                out.
+                  PLAN:4:13: duplicates is "lst", expected last, first or reject. To fix: write last.
+                  PLAN:6:19: column id: min "abc" is not a whole number; expected digits only, such as 1234. To fix: \
+                write a value of integer, or remove it.
+                  PLAN:6:29: column id: length does not apply to a column of this type. To fix: remove length.
+                  PLAN:7:16: column item_name: no source column is called Itm. To fix: name the source column as from: \
+                SOURCE under item_name, out of: Id, Item Name, Price, Remarks.
+                  PLAN:7:27: "trm" is no key of a column, expected perhaps trim. To fix: write trim.
+                  PLAN:7:38: column item_name: number "de_DE" is neither the tag of a language that Java knows nor the \
+                number 1234.56 as the source writes it; expected such as de, de-CH, 1.234,56 or 1234,56. To fix: write \
+                1234.56 as the source would, or its language.
+                  PLAN:8:3: column prize: is not in public.items, which has id, item_name, price, lot, total. To fix: \
+                write price instead of prize.
+                To fix: correct these places; docs/reference/plan.md explains every key. [PLAN_INVALID]
+                """.replace("PLAN", plan).replace(plan + "_INVALID", "PLAN_INVALID");
+
+        assertThat(user.types("plan", "--check", plan, file).err()).isEqualTo(expected);
+        assertThat(user.types("preview", file, "--plan", plan).err()).isEqualTo(expected);
+        assertThat(user.types("import", file, "--plan", plan).err()).isEqualTo(expected);
+        assertThat(user.types("import", file, file, "--plan", plan).err()).isEqualTo(expected);
+    }
+
+    @Test
+    void aMissingTableHidesNoOtherFault() {
+        createTable();
+        String file = user.file("items.csv", ITEMS);
+        String plan = user.file("plan.yaml", """
+                onceload: 1
+                target: { table: itms, key: [id] }
+                columns:
+                  price: { from: Prise, length: 9..1 }
+                """);
+
+        assertThat(user.types("plan", "--check", plan, file).err())
+                .isEqualTo("""
+                PLAN has 3 faults:
+                  PLAN:2:1: target itms: there is no such table in this database (names are exact, upper and lower case \
+                differ); there is items. To fix: create it, correct its name, or write create: true to have it made from \
+                the source.
+                  PLAN:4:12: column price: no source column is called Prise. To fix: write from: Price under price.
+                  PLAN:4:25: column price: length 9..1 allows nothing; expected 0 <= fewest <= most. To fix: write 1..9.
+                To fix: correct these places; docs/reference/plan.md explains every key. [PLAN_INVALID]
+                """.replace("PLAN", plan).replace(plan + "_INVALID", "PLAN_INVALID"));
+        assertThat(user.types("plan", "--check", plan).err())
+                .contains("2 faults:")
+                .contains("; there is items. ");
+    }
+
+    @Test
+    void ofATableToBeMadeItSaysWhatTheSourceLacks() {
+        String file = user.file("items.csv", ITEMS);
+        String plan = user.file("plan.yaml", """
+                onceload: 1
+                target: { table: shop, key: [ix], create: true }
+                columns:
+                  price: Prise
+                ignore: [Remraks]
+                """);
+
+        assertThat(user.types("plan", "--check", plan, file).err())
+                .isEqualTo("""
+                PLAN has 2 faults:
+                  PLAN:2:24: key of shop: the new table will have no column ix; its columns are id, item_name, price, \
+                remarks. To fix: write id instead of ix.
+                  PLAN:4:3: column price: no source column is called Prise. To fix: write from: Price under price.
+                To fix: correct these places; docs/reference/plan.md explains every key. [PLAN_INVALID]
+                """.replace("PLAN", plan).replace(plan + "_INVALID", "PLAN_INVALID"));
+    }
+
+    @Test
+    void saysThatTheSchemaOfATableToBeMadeIsMissing() {
+        String file = user.file("items.csv", ITEMS);
+        String plan = user.file("plan.yaml", "{ onceload: 1, target: { table: shop.items, key: id, create: true } }");
+        String fault = "target shop.items: there is no schema shop in this database to create the table in. To fix: run"
+                + " create schema \"shop\"; or correct the name. [TABLE_NOT_FOUND]\n";
+        String[] options = {file, "--into", "shop.items", "--key", "id", "--create"};
+
+        assertThat(user.types("import", options[0], options[1], options[2], options[3], options[4], options[5])
+                        .err())
+                .endsWith(fault);
+        assertThat(user.types("preview", options[0], options[1], options[2], options[3], options[4], options[5])
+                        .err())
+                .endsWith(fault);
+        assertThat(user.types("plan", "--check", plan, file).err()).endsWith(plan + ":1:16: " + fault);
+        assertThat(user.types("plan", "--check", plan).err()).endsWith(plan + ":1:16: " + fault);
+        assertThat(user.types("plan", file, "--into", "shop.items").out())
+                .contains("\n# target shop.items: there is no schema shop in this database to create the table in.\n"
+                        + "# To fix: run create schema \"shop\"; or correct the name\n");
+    }
+
+    @Test
+    void notesWhatIsIgnoredAndNotThere() {
+        createTable();
+        String file = user.file("items.csv", ITEMS);
+        String plan = user.file(
+                "plan.yaml",
+                "{ onceload: 1, target: items, columns: { lot: { value: L1 } }, ignore: [Remraks, Notes] }");
+
+        assertThat(user.types("plan", "--check", plan, file).out())
+                .contains(
+                        "  The plan ignores Remraks, which the source does not have; perhaps Remarks is\n    meant.\n")
+                .contains("  The plan ignores Notes, which the source does not have.\n");
+    }
+
+    @Test
+    void remediesAreInTheWordsOfTheCommandLineWhereOptionsMadeThePlan() {
+        createTable();
+        String file = user.file("items.csv", ITEMS);
+
+        assertThat(user.types("import", file, "--into", "items", "--map", "Prise=price", "--map", "x=prize")
+                        .err())
+                .contains("""
+                        plan for public.items has 2 faults:
+                          column price: no source column is called Prise. To fix: write --map "Price=price".
+                          column prize: is not in public.items, which has id, item_name, price, lot, total. To fix: \
+                        write price instead of prize.
+                        To fix: correct each of them. [PLAN_INVALID]
+                        """);
+        TestDatabases.execute(user.database(), "CREATE TABLE log (a int)");
+        assertThat(user.types("import", file, "--into", "log").err())
+                .endsWith("To fix: name the key, such as --key a, or append every row with --key none."
+                        + " [KEY_UNUSABLE]\n");
+        assertThat(user.types("import", file, "--plan", user.file("p.yaml", "{ onceload: 1, target: log }"))
+                        .err())
+                .endsWith("To fix: name the key, such as key: [a], or append every row with key: none."
+                        + " [KEY_UNUSABLE]\n");
+        assertThat(user.types("import", file, "--into", "nothere").err())
+                .endsWith("or let --create make it from the file. [TABLE_NOT_FOUND]\n");
+    }
+
+    @Test
+    void aProposedPlanSaysWhatIsWrongWithItsKey() {
+        createTable();
+        TestDatabases.execute(
+                user.database(),
+                "CREATE TABLE log (a int);" + " INSERT INTO items VALUES (1, 'x', 1, 'l'), (2, 'y', 1, 'l')");
+        String file = user.file("items.csv", ITEMS);
+
+        assertThat(user.types("plan", file, "--into", "items", "--key", "lot").out())
+                .contains("""
+                # key of public.items: no unique index covers exactly lot, and 1 key occurs more than once, such as l (2 rows).
+                # To fix: remove the repeated rows, then run CREATE UNIQUE INDEX CONCURRENTLY ON "public"."items" ("lot");
+                onceload: 1
+                target: { table: items, key: [lot] }   # the key cannot identify rows so far, see above
+                """);
+        assertThat(user.types("plan", "--into", "log").out()).contains("""
+                # key of public.log: has no primary key and no unique index over plain columns.
+                # To fix: name the key, such as key: [a], or append every row with key: none
+                onceload: 1
+                target: log   # the key cannot identify rows so far, see above
+                """);
+        assertThat(user.types("plan", file, "--into", "fresh", "--key", "Item Name")
+                        .out())
+                .contains("""
+                # key of fresh: the new table will have no column Item Name; its columns are id, item_name, price, remarks.
+                # To fix: write item_name instead of Item Name
+                """);
     }
 
     @Test
@@ -278,13 +459,15 @@ class PlanCommandTest {
         User.Run badRun = user.types("plan", "--check", bad, "--json");
         assertThat(badRun.out())
                 .startsWith("{\"plan\":\"" + bad
-                        + "\",\"valid\":false,\"faults\":[{\"line\":3,\"column\":13,\"message\":\"" + bad
-                        + ":3:13: duplicates is \\\"lst\\\", expected last, first or reject. To fix: write last.\"},"
-                        + "{\"line\":4,\"column\":1,")
+                        + "\",\"valid\":false,\"faults\":[{\"line\":3,\"column\":13,\"message\":\"duplicates is \\\"lst\\\","
+                        + " expected last, first or reject\",\"remedy\":\"write last\"},{\"line\":4,\"column\":1,")
                 .contains("\"fault\":{\"code\":\"PLAN_INVALID\",");
         assertThat(badRun.exitCode()).isEqualTo(2);
         assertThat(user.types("plan", "--check", wrong, "--json").out())
-                .contains("\"faults\":[{\"line\":1,\"column\":16,\"message\":\"" + wrong + ":1:16: target nothere: ");
+                .contains(
+                        "\"faults\":[{\"line\":1,\"column\":16,\"message\":\"target nothere: there is no such table in"
+                                + " this database (names are exact, upper and lower case differ)\",\"remedy\":\"create it,"
+                                + " correct its name, or write create: true to have it made from the source\"}]");
     }
 
     @Test

@@ -176,6 +176,17 @@ public final class Catalog {
         }
     }
 
+    /** Whether there is a schema of this name. */
+    public static boolean isSchema(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?")) {
+            statement.setString(1, name);
+            try (ResultSet r = statement.executeQuery()) {
+                return r.next();
+            }
+        }
+    }
+
     /**
      * The tables that this user may see, outside the schemas of the system and of the ledger: those of the search path by
      * their names, all others with their schema in front; most of them.

@@ -2,6 +2,7 @@ package io.onceload.db;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /** All settings that transactions of an import run under; they hold until its end, and none outlives it. */
@@ -115,8 +117,10 @@ public final class TransactionSettings {
             throw new ImportException(
                     Fault.PLAN_INVALID,
                     "time zone",
-                    "the database server does not know " + zone + "; expected a zone of its pg_timezone_names",
-                    "name the zone by city, as in Europe/Berlin, or by offset, as in +02:00",
+                    List.of(Problem.of(
+                            "time-zone",
+                            "the database server does not know " + zone + "; expected a zone of its pg_timezone_names",
+                            "name the zone by city, as in Europe/Berlin, or by offset, as in +02:00")),
                     e);
         }
     }

@@ -12,8 +12,10 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.ColumnRule;
 import io.onceload.plan.ResolvedColumn;
+import io.onceload.plan.RuleFault;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ final class ColumnMapper {
     /** Length and bytes of the value for rows that have none: the default, the constant, the import's now. */
     private final byte @Nullable [] fixed;
 
-    private final @Nullable String fault;
+    private final List<RuleFault> faults;
 
     /**
      * @param nullMarkers of the source's dialect
@@ -57,9 +59,9 @@ final class ColumnMapper {
                 ? new RowProblem(column.name(), RejectCode.REQUIRED, "is missing; a value is required")
                 : null;
         RuleReading reading = new RuleReading(column, rule, type, conversion, zone);
-        fault = reading.fault();
-        ruled = fault == null ? reading.ruledText() : null;
-        fixed = fault == null ? reading.fixed(now) : null;
+        faults = reading.faults();
+        ruled = faults.isEmpty() ? reading.ruledText() : null;
+        fixed = faults.isEmpty() ? reading.fixed(now) : null;
     }
 
     /** Whether the column takes part in the hash of the key. */
@@ -67,10 +69,9 @@ final class ColumnMapper {
         return hashed;
     }
 
-    /** What makes the rule impossible to follow, or null. */
-    @Nullable
-    String fault() {
-        return fault;
+    /** Everything that makes the rule impossible to follow. */
+    List<RuleFault> faults() {
+        return faults;
     }
 
     /** Appends the column's value in {@code row}, or returns why there is none. */

@@ -8,12 +8,12 @@ import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.RejectColumns;
 import io.onceload.plan.ResolvedColumn;
+import io.onceload.plan.RuleFault;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,29 +50,29 @@ public final class RowMapper {
      * @param nullMarkers texts that stand for null where a field is not quoted; usually just the empty text
      * @param zone of timestamps with time zone that are written without an offset
      * @param now of the import, for columns that take it
-     * @throws IllegalArgumentException if a column has a {@link #fault}
+     * @throws IllegalArgumentException if a column has a {@linkplain #faults fault}
      */
     public RowMapper(List<ResolvedColumn> columns, Set<String> nullMarkers, ZoneId zone, Instant now) {
         String[] markers = nullMarkers.toArray(String[]::new);
         this.columns = new ColumnMapper[columns.size()];
         for (int i = 0; i < this.columns.length; i++) {
             ColumnMapper mapper = new ColumnMapper(columns.get(i), markers, zone, now);
-            String fault = mapper.fault();
-            if (fault != null) {
-                throw new IllegalArgumentException(columns.get(i).column().name() + ": " + fault);
+            if (!mapper.faults().isEmpty()) {
+                throw new IllegalArgumentException(columns.get(i).column().name() + ": "
+                        + mapper.faults().get(0).text());
             }
             this.columns[i] = mapper;
         }
     }
 
     /**
-     * What makes a column's rule impossible to follow, for a person, such as {@code min "abc" is not a whole number}: what
+     * Everything that makes a column's rule impossible to follow, such as {@code min "abc" is not a whole number}: what
      * {@link io.onceload.plan.RuleFaults} finds, formats that the type does not have, bounds, constants or a default that are
      * no values of it, bounds on a type without order, length limits on a type that is no text, limits that nothing can
      * meet. Timestamps without offset are read as UTC here.
      */
-    public static Optional<String> fault(ResolvedColumn column) {
-        return Optional.ofNullable(new ColumnMapper(column, new String[0], ZoneOffset.UTC, null).fault());
+    public static List<RuleFault> faults(ResolvedColumn column) {
+        return new ColumnMapper(column, new String[0], ZoneOffset.UTC, null).faults();
     }
 
     /**

@@ -8,8 +8,8 @@ public enum Fault {
             "correct what the message lists; each fault has its own remedy"),
     TABLE_NOT_FOUND(
             Kind.USAGE,
-            "the target table does not exist",
-            "correct the name, create the table, or let `--create` make it from the file"),
+            "the target table does not exist, or the schema to create it in",
+            "correct the name, create the table or the schema, or let `--create` make the table from the file"),
     KEY_UNUSABLE(
             Kind.USAGE,
             "the key does not identify rows; the message has the exact `CREATE UNIQUE INDEX`",

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something stopped an import or a command. The message reads <i>place: what was found, what was expected. To fix:
- * … [CODE]</i>; the parts are also here one by one. Where several things are wrong at once, all are told.
+ * … [CODE]</i>; the parts are also here one by one. Where several things are wrong at once, all are told, each with its own
+ * remedy in a line of its own.
  */
 public final class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
     private final String place;
-    private final transient List<String> problems;
-    private final String remedy;
+    private final transient List<Problem> problems;
 
     /** One thing is wrong; the parts as in the constructor with a cause. */
     public ImportException(Fault fault, String place, String found, String remedy) {
@@ -27,47 +27,68 @@ public final class ImportException extends RuntimeException {
      * @param cause what was thrown below, kept for logs
      */
     public ImportException(Fault fault, String place, String found, String remedy, @Nullable Throwable cause) {
-        this(fault, place, List.of(found), remedy, inOneLine(fault, place, found, remedy), cause);
+        this(fault, place, List.of(Problem.of(null, found, remedy)), cause);
     }
 
     /**
-     * Several things are wrong, and one remedy mends them.
+     * Several things may be wrong, each to be mended by itself.
      *
-     * @param problems each what was found and what was expected, without a full stop; at least one
+     * @param problems at least one, in the order in which they are told
      */
-    public ImportException(Fault fault, String place, List<String> problems, String remedy) {
-        this(fault, place, problems, remedy, inOneLine(fault, place, String.join("; ", problems), remedy), null);
-    }
-
-    private ImportException(
-            Fault fault,
-            String place,
-            List<String> problems,
-            String remedy,
-            String message,
-            @Nullable Throwable cause) {
-        super(message, cause);
+    public ImportException(Fault fault, String place, List<Problem> problems, @Nullable Throwable cause) {
+        super(message(fault, place, problems), cause);
         this.fault = fault;
         this.place = place;
         this.problems = List.copyOf(problems);
-        this.remedy = remedy;
+    }
+
+    private static String message(Fault fault, String place, List<Problem> problems) {
+        StringBuilder message = new StringBuilder();
+        if (problems.size() == 1) {
+            Place at = problems.get(0).at();
+            message.append(place).append(at == null ? "" : ":" + at).append(": ");
+            message.append(problems.get(0).found());
+        } else {
+            message.append(place).append(" has ").append(problems.size()).append(" faults:");
+            for (Problem problem : problems) {
+                message.append("\n  ").append(problem.at() == null ? "" : place + ":" + problem.at() + ": ");
+                message.append(problem.found()).append(". To fix: ");
+                message.append(problem.remedy().java()).append('.');
+            }
+        }
+        return message.append(problems.size() == 1 ? ". " : "\n")
+                .append("To fix: ")
+                .append(remedy(problems))
+                .append(". [")
+                .append(fault)
+                .append(']')
+                .toString();
+    }
+
+    private static String remedy(List<Problem> problems) {
+        if (problems.size() == 1) {
+            return problems.get(0).remedy().java();
+        }
+        return problems.stream().anyMatch(problem -> problem.at() != null)
+                ? "correct these places; docs/reference/plan.md explains every key"
+                : "correct each of them";
     }
 
     /**
-     * Several things are wrong, each to be mended at its own place; the message has a line for each.
-     *
-     * @param place what they are all in
-     * @param problems each a place, what was found, what was expected, and how to mend it
-     * @param remedy what to do in the end
+     * The same with remedies in the words of another form of plan than the builder. What was in the words of a form already
+     * stays as it is.
      */
-    public static ImportException ofLines(Fault fault, String place, List<String> problems, String remedy) {
-        String message = place + " has " + problems.size() + " faults:\n  " + String.join("\n  ", problems)
-                + "\nTo fix: " + remedy + ". [" + fault + "]";
-        return new ImportException(fault, place, problems, remedy, message, null);
-    }
-
-    private static String inOneLine(Fault fault, String place, String found, String remedy) {
-        return place + ": " + found + ". To fix: " + remedy + ". [" + fault + "]";
+    public ImportException in(PlanForm form) {
+        boolean same = problems.stream()
+                .allMatch(problem ->
+                        problem.remedy().in(form).equals(problem.remedy().java()));
+        return same
+                ? this
+                : new ImportException(
+                        fault,
+                        place,
+                        problems.stream().map(problem -> problem.in(form)).toList(),
+                        this);
     }
 
     public Fault fault() {
@@ -79,11 +100,12 @@ public final class ImportException extends RuntimeException {
     }
 
     /** What is wrong, one thing each; at least one. */
-    public List<String> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
+    /** What to do about the one problem, or about several in general; each has its own remedy besides. */
     public String remedy() {
-        return remedy;
+        return remedy(problems);
     }
 }

@@ -1,6 +1,9 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.Column;
+import io.onceload.model.ImportException;
+import io.onceload.model.PlanForm;
+import io.onceload.model.Problem;
 import io.onceload.plan.ColumnRule;
 import io.onceload.plan.Key;
 import io.onceload.plan.Origin;
@@ -35,6 +38,20 @@ final class DraftText {
 
     void key(String inWords) {
         keys.put("target", inWords);
+    }
+
+    /** Says why the key will not do, and how to mend that. */
+    void keyFault(ImportException fault) {
+        fault(fault);
+        keys.put("target", "the key cannot identify rows so far, see above");
+    }
+
+    /** Says what stands in the plan's way, and how to mend that. */
+    void fault(ImportException fault) {
+        for (Problem problem : fault.problems()) {
+            beginning.add(fault.place() + ": " + problem.found() + ".");
+            beginning.add("To fix: " + problem.remedy().in(PlanForm.FILE));
+        }
     }
 
     /** Says that the table is to be made. */

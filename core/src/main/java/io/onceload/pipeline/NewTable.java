@@ -8,10 +8,14 @@ import io.onceload.db.ValueType;
 import io.onceload.map.rule.ColumnGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Problem;
+import io.onceload.model.Remedy;
 import io.onceload.model.SourceRow;
+import io.onceload.model.Suggestion;
 import io.onceload.plan.ColumnRule;
 import io.onceload.plan.HeaderMatch;
 import io.onceload.plan.Key;
+import io.onceload.plan.KeyRemedies;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
@@ -25,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +72,15 @@ final class NewTable {
      * @param schema in which it would be
      */
     Table table(String schema) {
-        List<String> key = keyColumns();
+        return table(schema, keyColumns());
+    }
+
+    /** As {@link #table(String)}, whatever the plan's key is. */
+    Table withoutKey() {
+        return table(String.valueOf(plan.target().schema()), List.of());
+    }
+
+    private Table table(String schema, List<String> key) {
         List<Column> described = columns.stream()
                 .map(c -> column(c.name(), c.type(), key.contains(c.name())))
                 .toList();
@@ -165,8 +178,16 @@ final class NewTable {
             throw new ImportException(
                     Fault.HEADER_INVALID,
                     source < 0 ? "column " + name : "header, column " + (source + 1),
-                    "its name is no possible column name: more than " + LONGEST_NAME_BYTES + " bytes, or with U+0000",
-                    "name the column with --map \"Source=column\", or create the table yourself");
+                    List.of(
+                            Problem.of(
+                                    "columns/" + name,
+                                    "its name is no possible column name: more than " + LONGEST_NAME_BYTES
+                                            + " bytes, or with U+0000",
+                                    new Remedy(
+                                            "name the column with a rule that takes it from(…), or create the table yourself",
+                                            "name the column with --map \"Source=column\", or create the table yourself",
+                                            "name the column under columns, as in column: Source, or create the table yourself"))),
+                    null);
         }
         columns.add(
                 new NewColumn(name, source, new ColumnGuess(rule, plan.dialect().nulls())));
@@ -203,28 +224,45 @@ final class NewTable {
         return "create table " + plan.target().sql() + " (" + String.join(", ", lines) + ")";
     }
 
+    /** Why the plan's key cannot be that of the table; empty if it can. */
+    Optional<ImportException> keyFault() {
+        try {
+            keyColumns();
+            return Optional.empty();
+        } catch (ImportException e) {
+            return Optional.of(e);
+        }
+    }
+
     private List<String> keyColumns() {
         if (plan.key().mode() == Key.Mode.NONE) {
             return List.of();
         }
         if (plan.key().mode() == Key.Mode.OF_TABLE) {
-            throw new ImportException(
-                    Fault.KEY_UNUSABLE,
-                    "key of " + plan.target(),
+            throw unusable(
                     "a new table needs to know what identifies a row; the columns are " + String.join(", ", names()),
-                    "name the key, such as --key " + names().get(0) + ", or append every row with --key none");
+                    KeyRemedies.naming(names().get(0)));
         }
         List<String> unknown = plan.key().columns().stream()
                 .filter(column -> !names().contains(column))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new ImportException(
-                    Fault.KEY_UNUSABLE,
-                    "key of " + plan.target(),
+            String meant = names().contains(Preflight.columnName(unknown.get(0)))
+                    ? Preflight.columnName(unknown.get(0))
+                    : Suggestion.nearest(names(), unknown.get(0));
+            throw unusable(
                     "the new table will have no column " + String.join(", ", unknown) + "; its columns are "
                             + String.join(", ", names()),
-                    "name columns out of these");
+                    Remedy.of(
+                            meant.isEmpty()
+                                    ? "name columns out of these"
+                                    : "write " + meant + " instead of " + unknown.get(0)));
         }
         return plan.key().columns();
+    }
+
+    private ImportException unusable(String found, Remedy remedy) {
+        return new ImportException(
+                Fault.KEY_UNUSABLE, "key of " + plan.target(), List.of(Problem.of("target/key", found, remedy)), null);
     }
 }

@@ -6,17 +6,14 @@ import io.onceload.db.SqlState;
 import io.onceload.db.Table;
 import io.onceload.db.Transactions;
 import io.onceload.map.RowMapper;
-import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.plan.ColumnRule;
-import io.onceload.plan.Key;
 import io.onceload.plan.Origin;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
 import io.onceload.read.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,63 +30,16 @@ public final class PlanCheck {
 
     /** See {@code Onceload.check(Plan, Source)}. */
     public Preview check(Plan plan, Source source) {
-        return withEveryFault(plan, asked -> new Previewer(database).preview(asked, source, 0));
+        return new Previewer(database).preview(plan, source, 0);
     }
 
     /** See {@code Onceload.check(Plan)}. */
     public boolean check(Plan plan) {
-        return withEveryFault(plan, this::againstTable);
-    }
-
-    /** Checks a plan. */
-    private interface Check<T> {
-        T of(Plan plan);
-    }
-
-    /** A key that cannot identify rows hides what else is wrong, so that the rest is checked without a key. */
-    private static <T> T withEveryFault(Plan plan, Check<T> check) {
-        try {
-            return check.of(plan);
-        } catch (ImportException e) {
-            if (e.fault() == Fault.KEY_UNUSABLE) {
-                checkTheRest(plan, check, e);
-            }
-            throw e;
-        }
-    }
-
-    private static <T> void checkTheRest(Plan plan, Check<T> check, ImportException ofKey) {
-        try {
-            check.of(plan.withKey(Key.NONE));
-        } catch (ImportException e) {
-            if (e.fault() == Fault.PLAN_INVALID) {
-                List<String> problems = new ArrayList<>(e.problems());
-                problems.add(
-                        ofKey.place() + ": " + String.join("; ", ofKey.problems()) + ". To fix: " + ofKey.remedy());
-                throw new ImportException(Fault.PLAN_INVALID, e.place(), problems, e.remedy());
-            }
-        }
-    }
-
-    /** Whether the table is there; the source is taken to have every column that the plan names. */
-    private boolean againstTable(Plan plan) {
         try {
             Connection connection = Sessions.open(database);
             try {
                 connection.setReadOnly(true);
-                return Transactions.in(connection, c -> {
-                    Optional<Table> table = Catalog.find(c, plan.target());
-                    if (table.isPresent()) {
-                        Preflight.resolve(c, plan, table.get(), assumedHeader(plan, table.get()), RowMapper::fault);
-                    } else if (!plan.createTable()) {
-                        throw new ImportException(
-                                Fault.TABLE_NOT_FOUND,
-                                "target " + plan.target(),
-                                "there is no such table in this database (names are exact, upper and lower case differ)",
-                                "create it, correct its name, or write create: true to have it made from the source");
-                    }
-                    return table.isPresent();
-                });
+                return isThere(connection, plan);
             } finally {
                 Sessions.close(connection);
             }
@@ -98,7 +48,31 @@ public final class PlanCheck {
         }
     }
 
-    private static List<String> assumedHeader(Plan plan, Table table) {
+    /** Whether the table is there; the source is taken to have every column that the plan names. */
+    private static boolean isThere(Connection connection, Plan plan) throws SQLException {
+        boolean there = Transactions.in(connection, c -> {
+            Optional<Table> table = Catalog.find(c, plan.target());
+            if (table.isPresent()) {
+                Preflight.resolve(c, question(plan, Optional.of(table.get())), table.get());
+            }
+            return table.isPresent();
+        });
+        if (there) {
+            return true;
+        }
+        MissingTable missing = MissingTable.of(connection, plan.target());
+        Optional<ImportException> fault = plan.createTable() ? missing.faultOfNew() : Optional.of(missing.fault());
+        if (fault.isPresent()) {
+            throw Preflight.withTheRest(question(plan, Optional.empty()), null, fault.get());
+        }
+        return false;
+    }
+
+    private static Preflight.Question question(Plan plan, Optional<Table> table) {
+        return new Preflight.Question(plan, assumedHeader(plan, table), true, false, RowMapper::faults);
+    }
+
+    private static List<String> assumedHeader(Plan plan, Optional<Table> table) {
         Set<String> header = new LinkedHashSet<>();
         for (ColumnRule rule : plan.columns()) {
             if (rule.origin() instanceof Origin.SourceColumn source) {
@@ -110,7 +84,7 @@ public final class PlanCheck {
         }
         Set<String> ruled = new LinkedHashSet<>();
         plan.columns().forEach(rule -> ruled.add(rule.column()));
-        table.columns().stream()
+        table.map(Table::columns).orElse(List.of()).stream()
                 .filter(column -> !column.generated() && column.identity() != Column.Identity.ALWAYS)
                 .map(Column::name)
                 .filter(name -> !ruled.contains(name))

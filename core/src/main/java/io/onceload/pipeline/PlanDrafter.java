@@ -41,14 +41,17 @@ public final class PlanDrafter {
                 connection.setReadOnly(true);
                 Optional<Table> table = Transactions.in(connection, c -> Catalog.find(c, wish.target()));
                 if (source == null) {
-                    return ofTable(wish, table.orElseThrow(() -> notFound(wish)));
+                    if (table.isEmpty()) {
+                        throw MissingTable.of(connection, wish.target()).faultOfDraft();
+                    }
+                    return ofTable(connection, wish, table.get());
                 }
                 SourceStamp stamp = source.stamp();
                 Resolution.Head head = Preparation.head(
                         connection, wish, source, stamp, SourceDialect.detect(connection, wish, source, stamp));
                 return table.isPresent()
                         ? ofBoth(connection, wish, table.get(), source, head)
-                        : ofSource(wish, source, head);
+                        : ofSource(connection, wish, source, head);
             } finally {
                 Sessions.close(connection);
             }
@@ -57,10 +60,10 @@ public final class PlanDrafter {
         }
     }
 
-    private static PlanDraft ofTable(Plan wish, Table table) {
+    private static PlanDraft ofTable(Connection connection, Plan wish, Table table) throws SQLException {
         DraftText text = new DraftText(wish);
         text.beginning("Plan for " + table.label() + ", from the table alone: name the source's column behind each.");
-        text.key(keyInWords(table, wish.key()));
+        key(connection, wish, table, text);
         for (Column column : table.columns()) {
             if (column.generated() || column.identity() == Column.Identity.ALWAYS) {
                 text.left(column, "", "made by the database");
@@ -77,7 +80,7 @@ public final class PlanDrafter {
             throws SQLException {
         DraftText text = new DraftText(wish);
         text.beginning("Plan for " + source.name() + " into " + table.label() + ".");
-        text.key(keyInWords(table, wish.key()));
+        key(connection, wish, table, text);
         Optional<ResolvedPlan> resolved = matched(connection, wish, table, head.header());
         List<ResolvedColumn> columns = resolved.map(ResolvedPlan::columns).orElse(List.of());
         for (ResolvedColumn column : columns) {
@@ -109,7 +112,8 @@ public final class PlanDrafter {
         Plan plan = Plan.into("any").noKey().zone(wish.zone()).build();
         try {
             return Optional.of(Transactions.in(
-                    connection, c -> Preflight.resolve(c, plan, table, header, column -> Optional.empty())));
+                    connection,
+                    c -> Preflight.resolve(c, Preflight.Question.of(plan, header, column -> List.of()), table)));
         } catch (ImportException e) {
             if (e.fault() == Fault.HEADER_INVALID) {
                 return Optional.empty();
@@ -118,15 +122,21 @@ public final class PlanDrafter {
         }
     }
 
-    private static PlanDraft ofSource(Plan wish, Source source, Resolution.Head head) {
-        Table table;
+    private static PlanDraft ofSource(Connection connection, Plan wish, Source source, Resolution.Head head)
+            throws SQLException {
+        NewTable made;
         try (RowReader reader = head.format().open(source, Position.START, head.stamp())) {
-            table = NewTable.of(wish.withKey(Key.NONE), reader).table("");
+            made = NewTable.of(wish, reader);
         }
+        Table table = made.withoutKey();
         DraftText text = new DraftText(wish);
         text.beginning("Plan for " + source.name() + " into " + wish.target()
                 + ", which does not exist: it is created with the types below.");
         text.create();
+        MissingTable.of(connection, wish.target()).faultOfNew().ifPresent(text::fault);
+        if (wish.key().mode() == Key.Mode.COLUMNS) {
+            made.keyFault().ifPresent(text::keyFault);
+        }
         if (wish.key().mode() == Key.Mode.OF_TABLE) {
             try (RowReader reader = head.format().open(source, Position.START, head.stamp())) {
                 KeyGuess guess = KeyGuess.of(reader, wish.dialect().nulls());
@@ -147,6 +157,16 @@ public final class PlanDrafter {
         return text.draft();
     }
 
+    private static void key(Connection connection, Plan wish, Table table, DraftText text) throws SQLException {
+        Optional<ImportException> fault = Transactions.in(connection, c -> Preflight.keyFault(c, table, wish.key()));
+        if (fault.isPresent()) {
+            text.keyFault(fault.get());
+        } else {
+            text.key(keyInWords(table, wish.key()));
+        }
+    }
+
+    /** Of a key that identifies rows. */
     private static String keyInWords(Table table, Key key) {
         if (key.mode() == Key.Mode.NONE) {
             return "every row is appended";
@@ -154,21 +174,11 @@ public final class PlanDrafter {
         if (key.mode() == Key.Mode.COLUMNS) {
             return "rows are found by " + String.join(", ", key.columns());
         }
-        List<UniqueIndex> plain = table.uniqueIndexes().stream()
-                .filter(index -> !index.columns().isEmpty())
-                .toList();
-        if (!plain.isEmpty() && (plain.get(0).primary() || plain.size() == 1)) {
-            return "rows are found by " + String.join(", ", plain.get(0).columns())
-                    + (plain.get(0).primary() ? ", the primary key" : ", the only unique key");
-        }
-        return "has no primary key: write { table: …, key: [COLUMN] }, or key: none to append every row";
-    }
-
-    private static ImportException notFound(Plan wish) {
-        return new ImportException(
-                Fault.TABLE_NOT_FOUND,
-                "target " + wish.target(),
-                "there is no such table in this database (names are exact, upper and lower case differ)",
-                "create it, correct its name, or name a file to propose a table from");
+        UniqueIndex index = table.uniqueIndexes().stream()
+                .filter(candidate -> !candidate.columns().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return "rows are found by " + String.join(", ", index.columns())
+                + (index.primary() ? ", the primary key" : ", the only unique key");
     }
 }

@@ -8,7 +8,8 @@ import io.onceload.map.RowMapper;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
-import io.onceload.model.Suggestion;
+import io.onceload.model.Problem;
+import io.onceload.model.Remedy;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
@@ -68,42 +69,27 @@ final class Resolution {
     Optional<ResolvedPlan> ofTable() throws SQLException {
         Optional<ResolvedPlan> resolved = Transactions.in(connection, c -> {
             Optional<Table> table = Catalog.find(c, plan.target());
-            return table.isEmpty() ? Optional.empty() : Optional.of(resolve(table.get()));
+            return table.isEmpty() ? Optional.empty() : Optional.of(resolve(question(), table.get()));
         });
-        if (resolved.isEmpty() && !plan.createTable()) {
-            String near = Transactions.in(connection, c -> near(Catalog.tableNames(c)));
-            throw new ImportException(
-                    Fault.TABLE_NOT_FOUND,
-                    "target " + plan.target(),
-                    "there is no such table in this database (names are exact, upper and lower case differ)" + near,
-                    "create it, correct its name, or let --create make it from the file");
+        if (resolved.isEmpty()) {
+            MissingTable missing = MissingTable.of(connection, plan.target());
+            Optional<ImportException> fault = plan.createTable() ? missing.faultOfNew() : Optional.of(missing.fault());
+            if (fault.isPresent()) {
+                throw Preflight.withTheRest(question(), null, fault.get());
+            }
         }
         return resolved;
     }
 
-    /** A table of nearly the name that was asked for, or of just that name in another schema. */
-    private String near(List<String> tables) {
-        String own = plan.target().table();
-        List<String> elsewhere =
-                tables.stream().filter(name -> name.endsWith("." + own)).toList();
-        if (plan.target().schema() == null && !elsewhere.isEmpty()) {
-            return "; there is " + String.join(" and ", elsewhere.subList(0, Math.min(3, elsewhere.size())));
-        }
-        String near = Suggestion.nearest(tables, plan.target().toString());
-        if (near.isEmpty() && plan.target().schema() != null) {
-            near = Suggestion.nearest(tables, own);
-        }
-        return near.isEmpty() ? "" : "; there is " + near;
-    }
-
     /** Makes the table from the file, if the plan fits it then; otherwise there is no table, as before. */
     ResolvedPlan ofNewTable() throws SQLException {
-        String ddl = newTable().ddl();
+        String ddl = ddl(newTable());
         ResolvedPlan resolved;
         try {
             resolved = Transactions.in(connection, c -> {
                 NewTable.create(c, ddl);
-                return resolve(Catalog.find(c, plan.target()).orElseThrow(this::notFound));
+                Table table = Catalog.find(c, plan.target()).orElseThrow(this::notFound);
+                return resolve(question().ofNewTable(), table);
             });
         } catch (SQLException e) {
             if (!NewTable.wasCreatedMeanwhile(e)) {
@@ -125,11 +111,28 @@ final class Resolution {
     /** Against the table that {@link #ofNewTable} would make; makes nothing. */
     ToBe ofTableToBe() throws SQLException {
         NewTable table = newTable();
-        String ddl = table.ddl();
+        String ddl = ddl(table);
         String schema = plan.target().schema();
         return Transactions.in(
                 connection,
-                c -> new ToBe(ddl, resolve(table.table(schema == null ? Catalog.currentSchema(c) : schema))));
+                c -> new ToBe(
+                        ddl,
+                        resolve(
+                                question().ofNewTable(),
+                                table.table(schema == null ? Catalog.currentSchema(c) : schema))));
+    }
+
+    private Preflight.Question question() {
+        return Preflight.Question.of(plan, head.header(), RowMapper::faults);
+    }
+
+    /** The statement that makes it; a key that it will not have is told with everything else. */
+    private String ddl(NewTable table) {
+        Optional<ImportException> ofKey = table.keyFault();
+        if (ofKey.isPresent()) {
+            throw Preflight.withTheRest(question().ofNewTable(), table.withoutKey(), ofKey.get());
+        }
+        return table.ddl();
     }
 
     private NewTable newTable() {
@@ -138,9 +141,9 @@ final class Resolution {
         }
     }
 
-    private ResolvedPlan resolve(Table table) throws SQLException {
+    private ResolvedPlan resolve(Preflight.Question question, Table table) throws SQLException {
         checkIsParentsTable(table);
-        return Preflight.resolve(connection, plan, table, head.header(), RowMapper::fault);
+        return Preflight.resolve(connection, question, table);
     }
 
     private void checkIsParentsTable(Table table) {
@@ -159,7 +162,13 @@ final class Resolution {
         return new ImportException(
                 Fault.TABLE_NOT_FOUND,
                 "target " + plan.target(),
-                "it was created and is not found: its schema is not on the search path",
-                "name the schema, as in --into schema.table");
+                List.of(Problem.of(
+                        "target",
+                        "it was created and is not found: its schema is not on the search path",
+                        new Remedy(
+                                "name the schema, as in schema.table",
+                                "name the schema, as in --into schema.table",
+                                "name the schema, as in target: schema.table"))),
+                null);
     }
 }

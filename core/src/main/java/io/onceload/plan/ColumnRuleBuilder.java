@@ -1,5 +1,6 @@
 package io.onceload.plan;
 
+import io.onceload.model.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,7 @@ public final class ColumnRuleBuilder {
         return this;
     }
 
-    ColumnRule build(List<String> faults) {
+    ColumnRule build(List<Problem> problems) {
         ColumnRule rule = new ColumnRule(
                 column,
                 origin,
@@ -194,7 +195,7 @@ public final class ColumnRuleBuilder {
                 nulls,
                 onUpdate,
                 stamp);
-        RuleFaults.of(rule).forEach(fault -> faults.add("column " + column + ": " + fault.text()));
+        RuleFaults.of(rule).forEach(fault -> problems.add(fault.of(column)));
         return rule;
     }
 }

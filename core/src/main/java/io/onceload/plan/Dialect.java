@@ -1,5 +1,6 @@
 package io.onceload.plan;
 
+import io.onceload.model.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ public record Dialect(
         nulls = List.copyOf(nulls);
     }
 
-    /** What is wrong with it by itself, for people; empty if nothing is. */
-    public List<String> faults() {
+    /** What is wrong with it by itself; empty if nothing is. */
+    public List<Problem> problems() {
         return DialectFaults.of(this);
     }
 

@@ -1,7 +1,6 @@
 package io.onceload.plan;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
+import io.onceload.model.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +12,19 @@ final class DialectFaults {
     /** What the quote is as long as nothing tells otherwise. */
     private static final Character USUAL_QUOTE = '"';
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<Character, String> meanings = new LinkedHashMap<>();
 
     private DialectFaults() {}
 
-    static List<String> of(Dialect dialect) {
+    static List<Problem> of(Dialect dialect) {
         DialectFaults found = new DialectFaults();
         Character delimiter = dialect.delimiter();
         if (delimiter != null && delimiter == Dialect.NOTHING) {
-            found.faults.add("delimiter is nothing; expected one ASCII character that is no line end");
+            found.add(
+                    "delimiter",
+                    " is nothing; expected one ASCII character that is no line end",
+                    "name what stands between fields, or leave it out to have it found out");
         }
         found.check("delimiter", delimiter);
         found.check("quote", dialect.quote() == null ? USUAL_QUOTE : dialect.quote());
@@ -31,10 +33,13 @@ final class DialectFaults {
             found.check("escape", dialect.escape());
         }
         found.check("comment", dialect.comment());
-        if (dialect.encoding() != null && !isEncoding(dialect.encoding())) {
-            found.faults.add("encoding is " + dialect.encoding() + "; expected such as UTF-8, windows-1252 or UTF-16");
+        if (dialect.encoding() != null && !Encodings.isKnown(dialect.encoding())) {
+            found.add(
+                    "encoding",
+                    " is " + dialect.encoding() + "; expected " + Encodings.EXPECTED,
+                    Encodings.remedy(dialect.encoding()));
         }
-        return found.faults;
+        return found.problems;
     }
 
     private void check(String what, @Nullable Character c) {
@@ -42,20 +47,23 @@ final class DialectFaults {
             return;
         }
         if (c >= 128 || c == '\n' || c == '\r') {
-            faults.add(what + " is " + shown(c) + "; expected one ASCII character that is no line end");
+            add(
+                    what,
+                    " is " + shown(c) + "; expected one ASCII character that is no line end",
+                    "name such a character, or leave it out to have it found out");
         }
         String other = meanings.putIfAbsent(c, what);
         if (other != null) {
-            faults.add(other + " and " + what + " are both " + shown(c) + "; expected two characters");
+            add(
+                    other,
+                    " and " + what + " are both " + shown(c) + "; expected two characters",
+                    "name another " + what + ", or leave one of the two out to have it found out");
         }
     }
 
-    private static boolean isEncoding(String name) {
-        try {
-            return Charset.isSupported(name);
-        } catch (IllegalCharsetNameException e) {
-            return false;
-        }
+    /** @param found continues the sentence that {@code what} begins */
+    private void add(String what, String found, String remedy) {
+        problems.add(Problem.of("source/" + what, what + found, remedy));
     }
 
     private static String shown(char c) {

@@ -7,6 +7,8 @@ import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Problem;
+import io.onceload.model.Remedy;
 import io.onceload.model.Suggestion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -87,9 +89,8 @@ final class KeyChoice {
                                 + plain.stream()
                                         .map(index -> String.join(",", index.columns()))
                                         .collect(Collectors.joining(" · ")),
-                "name the key, such as --key "
-                        + table.columns().stream().map(Column::name).findFirst().orElse("id")
-                        + ", or append every row with --key none");
+                KeyRemedies.naming(
+                        table.columns().stream().map(Column::name).findFirst().orElse("id")));
     }
 
     private UniqueIndex over(List<String> columns, @Nullable String where) throws SQLException {
@@ -99,9 +100,8 @@ final class KeyChoice {
             List<String> names = table.columns().stream().map(c -> c.name()).toList();
             String near = Suggestion.nearest(names, unknown.get(0));
             throw unusable(
-                    "has no column " + String.join(", ", unknown)
-                            + (near.isEmpty() ? "" : "; perhaps " + near + " is meant"),
-                    "name columns of the table: " + String.join(", ", names));
+                    "has no column " + String.join(", ", unknown) + "; there are " + String.join(", ", names),
+                    near.isEmpty() ? "name columns of the table" : "write " + near + " instead of " + unknown.get(0));
         }
         List<UniqueIndex> candidates = table.uniqueIndexes().stream()
                 .filter(index -> Set.copyOf(index.columns()).equals(Set.copyOf(columns)))
@@ -123,8 +123,7 @@ final class KeyChoice {
             throw unusable(
                     "has " + candidates.size() + " partial unique indexes over " + String.join(", ", columns) + ": "
                             + candidates.stream().map(KeyChoice::described).collect(Collectors.joining(" · ")),
-                    "name the condition of the one that is meant in the plan, or create one unique index over these"
-                            + " columns without a condition");
+                    KeyRemedies.condition());
         }
         return candidates.stream().filter(i -> fault(i).isEmpty()).findFirst().orElse(candidates.get(0));
     }
@@ -194,9 +193,8 @@ final class KeyChoice {
             return unusable(
                     found + ", and none can: the table is partitioned by " + String.join(", ", partitionedBy),
                     partitionedBy.contains(EXPRESSION)
-                            ? "import into its partitions, or append every row with --key none"
-                            : "take that into the key: --key " + String.join(",", columns) + ","
-                                    + String.join(",", partitionedBy));
+                            ? KeyRemedies.orNone("import into its partitions")
+                            : KeyRemedies.extended(columns, partitionedBy));
         }
         List<String> examples = new ArrayList<>();
         long repeated = 0;
@@ -216,7 +214,7 @@ final class KeyChoice {
             }
             return unusable(
                     found + ", and none can: a column's type has no equality",
-                    "name other columns, or append every row with --key none");
+                    KeyRemedies.orNone("name other columns"));
         }
         if (repeated > 0) {
             found += repeated == 1 ? ", and 1 key occurs" : ", and " + repeated + " keys occur";
@@ -272,6 +270,11 @@ final class KeyChoice {
     }
 
     private ImportException unusable(String found, String remedy) {
-        return new ImportException(Fault.KEY_UNUSABLE, "key of " + table.label(), found, remedy);
+        return unusable(found, Remedy.of(remedy));
+    }
+
+    private ImportException unusable(String found, Remedy remedy) {
+        return new ImportException(
+                Fault.KEY_UNUSABLE, "key of " + table.label(), List.of(Problem.of("target/key", found, remedy)), null);
     }
 }

@@ -3,6 +3,7 @@ package io.onceload.plan;
 import io.onceload.db.TableName;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Problem;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ public final class PlanBuilder {
     private final String target;
     private final Map<String, ColumnRule> columns = new LinkedHashMap<>();
     private final List<String> ignore = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private @Nullable String planName;
     private @Nullable String where;
     private Key key = Key.OF_TABLE;
@@ -34,7 +35,10 @@ public final class PlanBuilder {
     /** The table columns that identify a row. Without a call: the primary key, else the only unique index. */
     public PlanBuilder key(String... keyColumns) {
         if (keyColumns.length == 0) {
-            faults.add("key: no columns named; expected at least one, or noKey()");
+            problems.add(Problem.of(
+                    "target/key",
+                    "key: no columns named; expected at least one, or noKey()",
+                    "name what identifies a row"));
         }
         key = Key.of(List.of(keyColumns));
         return this;
@@ -66,9 +70,10 @@ public final class PlanBuilder {
 
     /** A rule for the table column {@code name}. */
     public PlanBuilder column(String name, UnaryOperator<ColumnRuleBuilder> rule) {
-        ColumnRule built = rule.apply(new ColumnRuleBuilder(name)).build(faults);
+        ColumnRule built = rule.apply(new ColumnRuleBuilder(name)).build(problems);
         if (columns.putIfAbsent(name, built) != null) {
-            faults.add("column " + name + ": has two rules; expected one");
+            problems.add(Problem.of(
+                    "columns/" + name, "column " + name + ": has two rules; expected one", "say all in one rule"));
         }
         return this;
     }
@@ -115,17 +120,39 @@ public final class PlanBuilder {
      * @throws ImportException with {@link Fault#PLAN_INVALID}, naming every fault
      */
     public Plan build() {
+        Attempt attempt = attempt();
+        if (!attempt.problems().isEmpty()) {
+            throw new ImportException(Fault.PLAN_INVALID, "plan for " + target, attempt.problems(), null);
+        }
+        return attempt.plan();
+    }
+
+    /**
+     * A plan, and what is wrong with it.
+     *
+     * @param plan not to be run if there are problems; a dialect that cannot be is left out of it
+     */
+    public record Attempt(Plan plan, List<Problem> problems) {
+        public Attempt {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The plan as far as it goes, to look for further faults in it. */
+    public Attempt attempt() {
+        List<Problem> found = new ArrayList<>(problems);
         TableName name = new TableName(null, "?");
         try {
             name = TableName.parse(target);
         } catch (IllegalArgumentException e) {
-            faults.add("target \"" + target + "\": " + e.getMessage());
+            found.add(Problem.of(
+                    "target",
+                    "target \"" + target + "\": " + e.getMessage(),
+                    "write table or schema.table; a name that holds a dot stands in double quotes"));
         }
-        faults.addAll(dialect.faults());
-        if (!faults.isEmpty()) {
-            throw new ImportException(Fault.PLAN_INVALID, "plan for " + target, faults, "mend what is named");
-        }
-        return new Plan(
+        List<Problem> ofDialect = dialect.problems();
+        found.addAll(ofDialect);
+        Plan plan = new Plan(
                 planName,
                 name,
                 key.where(where),
@@ -133,9 +160,10 @@ public final class PlanBuilder {
                 ignore,
                 duplicates,
                 onConflict,
-                dialect,
+                ofDialect.isEmpty() ? dialect : Dialect.DETECTED,
                 zone,
                 maxRejects,
                 createTable);
+        return new Attempt(plan, found);
     }
 }

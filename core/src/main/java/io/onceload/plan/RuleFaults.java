@@ -26,14 +26,14 @@ public final class RuleFaults {
         return List.copyOf(found.faults);
     }
 
-    private void add(String name, String found) {
-        faults.add(new RuleFault(name, found));
+    private void add(String name, String found, String remedy) {
+        faults.add(new RuleFault(name, found, remedy));
     }
 
     private void checkOrigin() {
         if (rule.origin() instanceof Origin.SourceColumn source) {
             if (source.names().stream().anyMatch(String::isBlank)) {
-                add("from", "names a column without a name; expected names of source columns");
+                add("from", "names a column without a name; expected names of source columns", "remove the empty name");
             }
             return;
         }
@@ -56,22 +56,31 @@ public final class RuleFaults {
         if (!idle.isEmpty()) {
             add(
                     "value",
-                    "is the same in every row, so that " + String.join(", ", idle) + " would do nothing; remove them");
+                    "is the same in every row, so that " + String.join(", ", idle)
+                            + " would do nothing; expected a value alone",
+                    "remove them, or take the value from the source");
         }
     }
 
     private void checkFormat() {
         ValueFormat format = rule.format();
         if (format.number() != null && format.date() != null) {
-            add("number", "and date are both given; expected one of them");
+            add(
+                    "number",
+                    "and date are both given; expected one of them",
+                    "remove the one that the column does not hold");
         }
         if (format.number() != null) {
             String number = format.number();
-            tried("number", number, () -> NumberStyle.of(number));
+            tried("number", number, () -> NumberStyle.of(number), "write 1234.56 as the source would, or its language");
         }
         if (format.date() != null) {
             String date = format.date();
-            tried("date", date, () -> DateStyle.of(date, format.language()));
+            tried(
+                    "date",
+                    date,
+                    () -> DateStyle.of(date, format.language()),
+                    "write a pattern of year, month and day, such as dd.MM.yyyy, or a language such as de");
         }
         checkLanguage(format.language(), format.date());
     }
@@ -81,17 +90,23 @@ public final class RuleFaults {
             return;
         }
         if (Languages.find(language).isEmpty()) {
-            add("language", "\"" + language + "\" is no language tag that Java knows; expected such as de or fr-CH");
+            add(
+                    "language",
+                    "\"" + language + "\" is no language tag that Java knows; expected such as de or fr-CH",
+                    "write the tag of the names' language");
         } else if (date == null || Languages.find(date).isPresent()) {
-            add("language", "is that of names in a date pattern, and there is none; expected such as date d MMMM yyyy");
+            add(
+                    "language",
+                    "is that of names in a date pattern, and there is none; expected such as date d MMMM yyyy",
+                    "write such a pattern, or remove language");
         }
     }
 
-    private void tried(String name, String text, Runnable reading) {
+    private void tried(String name, String text, Runnable reading, String remedy) {
         try {
             reading.run();
         } catch (IllegalArgumentException e) {
-            add(name, "\"" + text + "\" " + e.getMessage());
+            add(name, "\"" + text + "\" " + e.getMessage(), remedy);
         }
     }
 
@@ -102,7 +117,10 @@ public final class RuleFaults {
             add(
                     "length",
                     (fewest == null ? "" : fewest) + ".." + (most == null ? "" : most)
-                            + " allows nothing; expected 0 <= fewest <= most");
+                            + " allows nothing; expected 0 <= fewest <= most",
+                    fewest != null && most != null && fewest >= 0 && most >= 0
+                            ? "write " + most + ".." + fewest
+                            : "write such as 1..120, 3.. or ..120");
         }
         String pattern = checks.pattern();
         if (pattern != null) {
@@ -112,7 +130,9 @@ public final class RuleFaults {
                 add(
                         "pattern",
                         "\"" + pattern + "\" is no regular expression of RE2: " + e.getDescription() + " at \""
-                                + e.getPattern() + "\"");
+                                + e.getPattern() + "\"",
+                        "write one of RE2, which has no look-around and no back references; \\Q and \\E stand around plain"
+                                + " text");
             }
         }
         checkOneOf(checks.oneOf());
@@ -120,7 +140,7 @@ public final class RuleFaults {
 
     private void checkOneOf(List<String> oneOf) {
         if (new HashSet<>(oneOf).size() < oneOf.size()) {
-            add("one-of", "names a text twice; expected each once");
+            add("one-of", "names a text twice; expected each once", "remove one of the two");
         }
     }
 
@@ -128,7 +148,8 @@ public final class RuleFaults {
         if (rule.stamp() && rule.onUpdate() != OnUpdate.OVERWRITE) {
             add(
                     "stamp",
-                    "and on-update are both given; expected one: a stamp is written whenever something else of the row is");
+                    "and on-update are both given; expected one: a stamp is written whenever something else of the row is",
+                    "remove one of the two");
         }
     }
 }

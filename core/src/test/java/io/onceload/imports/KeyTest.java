@@ -206,19 +206,19 @@ class KeyTest extends ImportTestBase {
                         List.of("CREATE UNIQUE INDEX ON %item (abs(id))"),
                         "",
                         "has no primary key and no unique index over plain columns",
-                        "name the key, such as --key id, or append every row with --key none"),
+                        "name the key, such as key(\"id\"), or append every row with noKey()"),
                 new Unusable(
                         "()",
                         List.of(),
                         "",
                         "has no primary key and no unique index over plain columns",
-                        "name the key, such as --key id, or append every row with --key none"),
+                        "name the key, such as key(\"id\"), or append every row with noKey()"),
                 new Unusable(
                         "(id integer UNIQUE, name text, day date, UNIQUE (name, day))",
                         List.of(),
                         "",
                         "has no primary key and 2 unique indexes: id · name,day",
-                        "name the key, such as --key id, or append every row with --key none"),
+                        "name the key, such as key(\"id\"), or append every row with noKey()"),
                 new Unusable(
                         "(id integer NOT NULL, name text, day date)",
                         List.of(
@@ -226,26 +226,26 @@ class KeyTest extends ImportTestBase {
                                 "CREATE UNIQUE INDEX item_b ON %item (id) WHERE day IS NULL"),
                         "id",
                         "has 2 partial unique indexes over id: id where (name IS NULL) · id where (day IS NULL)",
-                        "name the condition of the one that is meant in the plan, or create one unique index over"
+                        "name the condition of the one that is meant with where(…), or create one unique index over"
                                 + " these columns without a condition"),
                 new Unusable(
                         "(id integer NOT NULL, name text, day date) PARTITION BY LIST (day)",
                         List.of(),
                         "id",
                         "no unique index covers exactly id, and none can: the table is partitioned by day",
-                        "take that into the key: --key id,day"),
+                        "take that into the key: key(\"id\", \"day\")"),
                 new Unusable(
                         "(id integer NOT NULL, name text, day date) PARTITION BY LIST ((id % 2))",
                         List.of(),
                         "id",
                         "no unique index covers exactly id, and none can: the table is partitioned by an expression",
-                        "import into its partitions, or append every row with --key none"),
+                        "import into its partitions, or append every row with noKey()"),
                 new Unusable(
                         "(id integer NOT NULL, name json, day date)",
                         List.of(),
                         "name",
                         "no unique index covers exactly name, and none can: a column's type has no equality",
-                        "name other columns, or append every row with --key none"));
+                        "name other columns, or append every row with noKey()"));
     }
 
     @ParameterizedTest

@@ -75,12 +75,15 @@ class MatchingTest extends ImportTestBase {
         db.run("CREATE TABLE " + schema + ".t (id int, name text)");
         Plan plan = Plan.into(schema + ".t").noKey().build();
         String found = "header: none of the source's columns (%s) is a column of " + schema
-                + ".t (id, name). To fix: name them with --map \"Source=column\", or say %s. [HEADER_INVALID]";
+                + ".t (id, name). To fix: name them with from(…) on the table's columns, or say %s. [HEADER_INVALID]";
 
         assertFault(() -> imported(plan, file("a.csv", "number,word", "1,a", "2,b")))
-                .withMessage(found, "number, word", "--header none if the first line is data");
+                .withMessage(found, "number, word", "HeaderLine.NONE in the dialect if the first line is data");
         assertFault(() -> imported(plan, file("b.csv", "1,a", "2,b")))
-                .withMessage(found, "column_1, column_2", "--header 1 if the first line names the columns");
+                .withMessage(
+                        found,
+                        "column_1, column_2",
+                        "HeaderLine.at(1) in the dialect if the first line names the columns");
     }
 
     @Test

@@ -40,8 +40,8 @@ class MessagesTest extends ImportTestBase {
         assertFault(() -> imported(Plan.into(schema + ".qwertz").build(), file("items.csv", "id", "1")))
                 .withMessage(
                         "target " + schema + ".qwertz: there is no such table in this database (names are exact, upper"
-                                + " and lower case differ). To fix: create it, correct its name, or let --create make it from the"
-                                + " file. [TABLE_NOT_FOUND]");
+                                + " and lower case differ). To fix: create it, correct its name, or call createTable(true) to have"
+                                + " it made from the source. [TABLE_NOT_FOUND]");
     }
 
     @Test
@@ -59,8 +59,8 @@ class MessagesTest extends ImportTestBase {
 
         assertFault(() -> imported(Plan.into(schema + ".item").noKey().build(), file("items.csv", "sku,price", "1,2")))
                 .withMessage("header: none of the source's columns (sku, price) is a column of " + schema
-                        + ".item (id, name). To fix: name them with --map \"Source=column\", or say --header none if the"
-                        + " first line is data. [HEADER_INVALID]");
+                        + ".item (id, name). To fix: name them with from(…) on the table's columns, or say HeaderLine.NONE in the"
+                        + " dialect if the first line is data. [HEADER_INVALID]");
     }
 
     @Test
@@ -208,12 +208,12 @@ class MessagesTest extends ImportTestBase {
         assertFault(() -> imported(Plan.into(target).key("id").createTable(true).build(), file))
                 .withMessage(
                         "header, column 2: its name is no possible column name: more than 63 bytes, or with U+0000."
-                                + " To fix: name the column with --map \"Source=column\", or create the table yourself."
+                                + " To fix: name the column with a rule that takes it from(…), or create the table yourself."
                                 + " [HEADER_INVALID]");
         assertFault(() -> imported(Plan.into(target).createTable(true).build(), sound))
                 .withMessage(
                         "key of " + target + ": a new table needs to know what identifies a row; the columns are id,"
-                                + " name. To fix: name the key, such as --key id, or append every row with --key none."
+                                + " name. To fix: name the key, such as key(\"id\"), or append every row with noKey()."
                                 + " [KEY_UNUSABLE]");
         assertFault(() ->
                         imported(Plan.into(target).key("sku").createTable(true).build(), sound))

@@ -46,10 +46,13 @@ class NearNamesTest extends ImportTestBase {
     void ofAColumn() {
         new Db(empty).run("CREATE TABLE items (item text PRIMARY KEY, price int)");
 
-        assertThat(fault(Plan.into("items").key("itm"))).contains("has no column itm; perhaps item is meant.");
+        assertThat(fault(Plan.into("items").key("itm")))
+                .contains("has no column itm; there are item, price. To fix: write item instead of itm. [");
         assertThat(fault(Plan.into("items").column("prise", c -> c.from("Price"))))
-                .contains("column prise: is not in public.items, which has item, price; perhaps price is meant.");
+                .contains(
+                        "column prise: is not in public.items, which has item, price. To fix: write price instead of prise. [");
         assertThat(fault(Plan.into("items").column("price", c -> c.from("Prices"))))
-                .contains("column price: no source column is called Prices; perhaps Price is meant.");
+                .contains("column price: no source column is called Prices. To fix: call"
+                        + " from(\"Price\") on column price. [");
     }
 }

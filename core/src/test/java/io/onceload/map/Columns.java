@@ -10,9 +10,11 @@ import io.onceload.plan.OnUpdate;
 import io.onceload.plan.Origin;
 import io.onceload.plan.Plan;
 import io.onceload.plan.ResolvedColumn;
+import io.onceload.plan.RuleFault;
 import io.onceload.plan.ValueFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,5 +148,10 @@ final class Columns {
                     false);
             return new ResolvedColumn(column, source, rule, false);
         }
+    }
+
+    /** The first fault of a column's rule. */
+    static Optional<String> fault(ResolvedColumn column) {
+        return RowMapper.faults(column).stream().map(RuleFault::text).findFirst();
     }
 }

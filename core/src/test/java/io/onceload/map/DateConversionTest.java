@@ -106,9 +106,9 @@ class DateConversionTest {
                 .isEqualTo("OUT_OF_RANGE 2019-12-31 is before 2020-01-01, the earliest allowed");
         assertThat(bounded.problem("infinity"))
                 .isEqualTo("OUT_OF_RANGE infinity is after 20201231, the latest allowed");
-        assertThat(RowMapper.fault(Columns.Rule.NONE.from("1.1.2020").on("date")))
+        assertThat(Columns.fault(Columns.Rule.NONE.from("1.1.2020").on("date")))
                 .contains("min \"1.1.2020\" is not a date; expected yyyy-MM-dd, such as 2024-02-29");
-        assertThat(RowMapper.fault(
+        assertThat(Columns.fault(
                         Columns.Rule.NONE.from("2020-01-02").upTo("2020-01-01").on("date")))
                 .contains("min 2020-01-02 is after max 2020-01-01");
     }

@@ -15,7 +15,7 @@ class DateNotationTest {
     }
 
     private static String fault(String type, UnaryOperator<ColumnRuleBuilder> rule) {
-        return RowMapper.fault(Columns.ruled(type, rule)).orElse("");
+        return Columns.fault(Columns.ruled(type, rule)).orElse("");
     }
 
     @ParameterizedTest

@@ -20,9 +20,9 @@ class FixedValueTest {
 
     @Test
     void findsConstantsThatAreNoValues() {
-        assertThat(RowMapper.fault(Columns.ruled("int4", c -> c.value("x"))))
+        assertThat(Columns.fault(Columns.ruled("int4", c -> c.value("x"))))
                 .contains("value \"x\" is not a whole number; expected digits only, such as 1234");
-        assertThat(RowMapper.fault(Columns.ruled("varchar(2)", c -> c.value("abc"))))
+        assertThat(Columns.fault(Columns.ruled("varchar(2)", c -> c.value("abc"))))
                 .contains("value \"abc\" has 3 characters; the column holds at most 2");
     }
 
@@ -41,10 +41,10 @@ class FixedValueTest {
 
     @Test
     void findsTypesThatHoldNoMoment() {
-        assertThat(RowMapper.fault(Columns.ruled("int4", ColumnRuleBuilder::now)))
+        assertThat(Columns.fault(Columns.ruled("int4", ColumnRuleBuilder::now)))
                 .contains("value now does not apply to a column of type int4;"
                         + " expected a date, a time, a timestamp or text");
-        assertThat(RowMapper.fault(Columns.ruled("varchar(20)", ColumnRuleBuilder::now)))
+        assertThat(Columns.fault(Columns.ruled("varchar(20)", ColumnRuleBuilder::now)))
                 .hasValueSatisfying(fault -> assertThat(fault)
                         .startsWith("value now \"")
                         .endsWith("has 32 characters; the column holds at most 20"));

@@ -81,7 +81,7 @@ class FloatConversionTest {
                 "5.1 | 5 | min 5.1 is more than max 5",
             })
     void findsBoundsThatCannotBe(String min, String max, String fault) {
-        assertThat(RowMapper.fault(Columns.Rule.NONE.from(min).upTo(max).on("float8")))
+        assertThat(Columns.fault(Columns.Rule.NONE.from(min).upTo(max).on("float8")))
                 .contains(fault);
     }
 }

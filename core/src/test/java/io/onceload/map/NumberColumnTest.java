@@ -37,7 +37,7 @@ class NumberColumnTest {
 
     @Test
     void appliesToNumbersOnly() {
-        assertThat(RowMapper.fault(Columns.ruled("text", c -> c.number("de"))))
+        assertThat(Columns.fault(Columns.ruled("text", c -> c.number("de"))))
                 .contains("number does not apply to a column of type text; expected one of smallint, integer, bigint,"
                         + " numeric, real, double precision");
     }

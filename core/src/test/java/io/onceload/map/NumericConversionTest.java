@@ -142,7 +142,7 @@ class NumericConversionTest {
                 "5.1 | 5 | min 5.1 is more than max 5",
             })
     void findsBoundsThatCannotBe(String min, String max, String fault) {
-        assertThat(RowMapper.fault(Columns.Rule.NONE.from(min).upTo(max).on("numeric")))
+        assertThat(Columns.fault(Columns.Rule.NONE.from(min).upTo(max).on("numeric")))
                 .contains(fault);
     }
 

@@ -156,13 +156,13 @@ class RowMapperTest {
 
     @Test
     void findsDefaultsThatCannotBe() {
-        assertThat(RowMapper.fault(NONE.orElse("x").on("int4")))
+        assertThat(Columns.fault(NONE.orElse("x").on("int4")))
                 .contains("default \"x\" is not a whole number; expected digits only, such as 1234");
-        assertThat(RowMapper.fault(NONE.orElse("0").from("1").on("int4")))
+        assertThat(Columns.fault(NONE.orElse("0").from("1").on("int4")))
                 .contains("default 0 is less than 1, the smallest allowed");
-        assertThat(RowMapper.fault(NONE.orElse("abc").on("varchar(2)")))
+        assertThat(Columns.fault(NONE.orElse("abc").on("varchar(2)")))
                 .contains("default \"abc\" has 3 characters; the column holds at most 2");
-        assertThat(RowMapper.fault(NONE.orElse("1").from("1").upTo("1").on("int4")))
+        assertThat(Columns.fault(NONE.orElse("1").from("1").upTo("1").on("int4")))
                 .isEmpty();
     }
 

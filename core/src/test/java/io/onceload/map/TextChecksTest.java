@@ -55,11 +55,11 @@ class TextChecksTest {
 
     @Test
     void findsDefaultsAndTextsThatTheRulesOwnChecksRefuse() {
-        assertThat(RowMapper.fault(Columns.ruled("text", c -> c.oneOf("a", "b").defaultTo("c"))))
+        assertThat(Columns.fault(Columns.ruled("text", c -> c.oneOf("a", "b").defaultTo("c"))))
                 .contains("default \"c\" is not allowed; expected \"a\" or \"b\"");
-        assertThat(RowMapper.fault(Columns.ruled("text", c -> c.pattern("[a-z]").defaultTo("C"))))
+        assertThat(Columns.fault(Columns.ruled("text", c -> c.pattern("[a-z]").defaultTo("C"))))
                 .contains("default \"C\" does not match the pattern [a-z]");
-        assertThat(RowMapper.fault(Columns.ruled("text", c -> c.upperCase().oneOf("A", "b"))))
+        assertThat(Columns.fault(Columns.ruled("text", c -> c.upperCase().oneOf("A", "b"))))
                 .contains("one-of \"b\" can never be met: the rule makes it \"B\"");
     }
 }

@@ -117,21 +117,21 @@ class TextConversionTest {
     @ParameterizedTest
     @ValueSource(strings = {"text", "varchar(5)", "bool", "uuid", "jsonb", "inet"})
     void findsBoundsOnTypesWithoutOrder(String type) {
-        assertThat(RowMapper.fault(Columns.Rule.NONE.from("a").on(type)))
+        assertThat(Columns.fault(Columns.Rule.NONE.from("a").on(type)))
                 .contains("min does not apply to a column of this type");
-        assertThat(RowMapper.fault(Columns.Rule.NONE.upTo("a").on(type)))
+        assertThat(Columns.fault(Columns.Rule.NONE.upTo("a").on(type)))
                 .contains("max does not apply to a column of this type");
     }
 
     @Test
     void findsLengthsThatCannotBe() {
-        assertThat(RowMapper.fault(Columns.Rule.NONE.length(3, 2).on("text")))
+        assertThat(Columns.fault(Columns.Rule.NONE.length(3, 2).on("text")))
                 .contains("length 3..2 allows nothing; expected 0 <= fewest <= most");
-        assertThat(RowMapper.fault(Columns.Rule.NONE.length(9, null).on("varchar(5)")))
+        assertThat(Columns.fault(Columns.Rule.NONE.length(9, null).on("varchar(5)")))
                 .contains("length 9.. allows nothing; the column holds at most 5 characters");
-        assertThat(RowMapper.fault(Columns.Rule.NONE.length(null, 2).on("int4")))
+        assertThat(Columns.fault(Columns.Rule.NONE.length(null, 2).on("int4")))
                 .contains("length does not apply to a column of this type");
-        assertThat(RowMapper.fault(Columns.Rule.NONE.length(1, 99).on("varchar(5)")))
+        assertThat(Columns.fault(Columns.Rule.NONE.length(1, 99).on("varchar(5)")))
                 .isEmpty();
     }
 }

@@ -188,7 +188,7 @@ class TimestampConversionTest {
                 .isEqualTo("OUT_OF_RANGE 2024-01-01 00:00+02 is before 2024-01-01 00:00:00Z, the earliest allowed");
         assertThat(column.problem("2025-06-01"))
                 .isEqualTo("OUT_OF_RANGE 2025-06-01 is after 2024-12-31 24:00Z, the latest allowed");
-        assertThat(RowMapper.fault(Columns.Rule.NONE.upTo("later").on("timestamp")))
+        assertThat(Columns.fault(Columns.Rule.NONE.upTo("later").on("timestamp")))
                 .contains("max \"later\" is not a timestamp; expected yyyy-MM-dd HH:mm:ss, such as "
                         + "2024-02-29 13:45:00");
     }

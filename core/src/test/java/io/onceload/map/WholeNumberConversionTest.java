@@ -83,7 +83,7 @@ class WholeNumberConversionTest {
                 "5 | 3 | min 5 is more than max 3",
             })
     void findsBoundsThatCannotBe(String min, String max, String fault) {
-        assertThat(RowMapper.fault(Columns.Rule.NONE.from(min).upTo(max).on("int2")))
+        assertThat(Columns.fault(Columns.Rule.NONE.from(min).upTo(max).on("int2")))
                 .contains(fault);
     }
 

@@ -18,14 +18,19 @@ import io.onceload.plan.RuleFaults;
 import io.onceload.plan.ValueFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one column's rule against the column's type: what it asks for, and what of it cannot be. */
 public final class RuleReading {
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
+
+    private static final Set<String> FORMATS = Set.of("number", "date", "language");
 
     /** Any moment will do to see whether a type takes one. */
     private static final Instant SOME_MOMENT = Instant.parse("2024-02-29T12:45:30.123456Z");
@@ -47,35 +52,49 @@ public final class RuleReading {
         this.zone = zone;
     }
 
-    /** What is wrong with the rule, or null; to be asked first. */
-    @Nullable
-    public String fault() {
-        List<RuleFault> faults = RuleFaults.of(rule);
-        if (!faults.isEmpty()) {
-            return faults.get(0).text();
+    /** What is wrong with the rule, all of it; to be asked first. */
+    public List<RuleFault> faults() {
+        List<RuleFault> faults = new ArrayList<>(RuleFaults.of(rule));
+        Set<String> broken = faults.stream().map(RuleFault::rule).collect(Collectors.toSet());
+        if (Collections.disjoint(broken, FORMATS)) {
+            add(faults, notationFault(), "remove it, or name a column that holds what it reads");
         }
-        String misfit = notationFault();
-        if (misfit != null) {
-            return misfit;
-        }
-        String min = rule.checks().min();
-        String max = rule.checks().max();
-        String limit = min == null && max == null ? null : conversion.limit(min, max);
-        if (limit != null) {
-            return limit;
-        }
-        String length = lengthFault();
-        if (length != null) {
-            return length;
-        }
+        boolean both = rule.checks().min() != null && rule.checks().max() != null;
+        boolean limited = add(
+                faults,
+                limitFault(),
+                both
+                        ? "write values of " + column.type() + ", min not above max"
+                        : "write a value of " + column.type() + ", or remove it");
+        boolean sized = broken.contains("length")
+                || add(faults, lengthFault(), type.text ? "write a length that the column can have" : "remove length");
         // Trimming alone is done where null markers are looked for.
         Cleaning cleaning = rule.cleaning();
         cleaner = cleaning.equals(Cleaning.NONE) || cleaning.equals(new Cleaning(false, false, true, false, null))
                 ? null
                 : new TextCleaner(cleaning);
-        checks = TextChecks.areIn(rule.checks()) ? new TextChecks(column.name(), rule.checks()) : null;
-        String choice = choiceFault();
-        return choice != null ? choice : fixedFault();
+        if (!broken.contains("pattern")) {
+            checks = TextChecks.areIn(rule.checks()) ? new TextChecks(column.name(), rule.checks()) : null;
+        }
+        add(faults, choiceFault(), "write the text as the rule leaves it, or remove what changes it");
+        if (!limited && !sized) {
+            add(faults, fixedFault(), "write a value that the column and its rule allow, or remove it");
+        }
+        return faults;
+    }
+
+    /** Adds a fault if there is one, which begins with its rule's name; says whether there is. */
+    private static boolean add(List<RuleFault> faults, @Nullable String text, String remedy) {
+        if (text != null) {
+            faults.add(RuleFault.of(text, remedy));
+        }
+        return text != null;
+    }
+
+    private @Nullable String limitFault() {
+        String min = rule.checks().min();
+        String max = rule.checks().max();
+        return min == null && max == null ? null : conversion.limit(min, max);
     }
 
     /** The rule's part between the null markers and the conversion; null if there is none. */

@@ -1,73 +1,32 @@
 package io.onceload.plan.yaml;
 
+import io.onceload.model.Place;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where in its file each part of a plan stands, by its path: {@code target/key}, {@code columns/price/min}. Whoever checks
- * a plan later names the part first: {@code column price: min …}, {@code key column id: …}. Not thread-safe while written.
- */
+/** Where in its file each part of a plan stands, by its path: {@code target/key}, {@code columns/price/min}. */
 final class Places {
     private final Map<String, Place> places = new HashMap<>();
-    private final Map<String, String> columns = new HashMap<>();
 
     void put(String path, Place place) {
         places.putIfAbsent(path, place);
     }
 
-    /** Remembers that the rules of table column {@code name} are at {@code path}. */
-    void putColumn(String name, String path) {
-        columns.putIfAbsent(name, path);
+    /** Where to look for {@code part}, as exactly as is known: itself, or what it is a part of; null for neither. */
+    @Nullable
+    Place of(String part) {
+        Place found = places.get(part);
+        if (found == null && part.endsWith("/language")) {
+            found = places.get(parent(part) + "/date/language");
+        }
+        for (String path = part; found == null && !path.isEmpty(); path = parent(path)) {
+            found = places.get(path);
+        }
+        return found == null ? places.get("target") : found;
     }
 
-    /** Where to look for what {@code problem} tells, as exactly as is known; empty if it is about no part of the file. */
-    Optional<Place> of(String problem) {
-        Optional<Place> column = ofColumn(problem);
-        if (column.isPresent()) {
-            return column;
-        }
-        if (problem.startsWith("key")) {
-            return first("target/key", "target");
-        }
-        String word = firstWord(problem);
-        return word.equals("column") ? first("columns", "target") : first("source/" + word, word);
-    }
-
-    private Optional<Place> ofColumn(String problem) {
-        if (!problem.startsWith("column ")) {
-            return Optional.empty();
-        }
-        String name = "";
-        for (String candidate : columns.keySet()) { // a name may hold a colon, so the longest that fits is meant
-            if (problem.startsWith("column " + candidate + ": ") && candidate.length() >= name.length()) {
-                name = candidate;
-            }
-        }
-        String path = columns.get(name);
-        if (path == null) {
-            return Optional.empty();
-        }
-        String found = problem.substring(("column " + name + ": ").length());
-        String rule = found.contains("source column") ? "from" : firstWord(found);
-        return first(path + "/" + rule, path + "/date/" + rule, path);
-    }
-
-    private Optional<Place> first(String... paths) {
-        for (String path : paths) {
-            Place place = places.get(path);
-            if (place != null) {
-                return Optional.of(place);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String firstWord(String text) {
-        int end = 0;
-        while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
-            end++;
-        }
-        return text.substring(0, end);
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 }

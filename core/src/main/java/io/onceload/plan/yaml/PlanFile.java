@@ -2,6 +2,8 @@ package io.onceload.plan.yaml;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Place;
+import io.onceload.model.PlanForm;
 import io.onceload.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * A plan that was read from a YAML file, and where in the file each part of it stands. Thread-safe.
@@ -29,11 +29,13 @@ public final class PlanFile {
     private final String name;
     private final Plan plan;
     private final Places places;
+    private final PlanFaults faults;
 
-    private PlanFile(String name, Plan plan, Places places) {
+    private PlanFile(String name, Plan plan, Places places, PlanFaults faults) {
         this.name = name;
         this.plan = plan;
         this.places = places;
+        this.faults = faults;
     }
 
     /**
@@ -43,7 +45,7 @@ public final class PlanFile {
      *     its column and a remedy; a fault of YAML's syntax hides those behind it
      */
     public static PlanFile read(Path file) {
-        return parse(file.toString(), text(file));
+        return sound(open(file));
     }
 
     /**
@@ -53,6 +55,20 @@ public final class PlanFile {
      * @throws ImportException as {@link #read}
      */
     public static PlanFile parse(String name, String text) {
+        return sound(open(name, text));
+    }
+
+    /**
+     * As {@link #read}, but keeps the faults, so that those which only the table and the source show can be told with them:
+     * hold {@link #planToCheck} against both, and give what is thrown to {@link #located}.
+     *
+     * @throws ImportException {@code PLAN_INVALID} if so little can be read that nothing else can be looked for
+     */
+    public static PlanFile open(Path file) {
+        return open(file.toString(), text(file));
+    }
+
+    private static PlanFile open(String name, String text) {
         PlanFaults faults = new PlanFaults(name);
         Places places = new Places();
         var root = YamlReader.read(text, faults);
@@ -60,8 +76,15 @@ public final class PlanFile {
             faults.add(Place.START, "nothing, expected a plan", "begin with onceload: 1 and target: TABLE");
         }
         var plan = root.flatMap(node -> new PlanReader(places, faults).read(node));
-        faults.throwIfAny();
-        return new PlanFile(name, plan.orElseThrow(), places);
+        if (plan.isEmpty()) {
+            faults.throwIfAny();
+        }
+        return new PlanFile(name, plan.orElseThrow(), places, faults);
+    }
+
+    private static PlanFile sound(PlanFile file) {
+        file.faults.throwIfAny();
+        return file;
     }
 
     /** The plan as YAML that reads back as an equal plan. */
@@ -95,7 +118,23 @@ public final class PlanFile {
         }
     }
 
+    /**
+     * The plan.
+     *
+     * @throws ImportException {@code PLAN_INVALID} if the file has faults, as only one from {@link #open} may
+     */
     public Plan plan() {
+        faults.throwIfAny();
+        return plan;
+    }
+
+    /** Whether the file has faults. */
+    public boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
+    /** The plan as far as the file can be understood; not to be run where it has faults. */
+    public Plan planToCheck() {
         return plan;
     }
 
@@ -105,34 +144,20 @@ public final class PlanFile {
     }
 
     /**
-     * The same fault with the places in this file that it is about, where it is about the plan: an unknown column of the
-     * table, a key that does not identify rows. Any other fault as it is.
+     * The same fault in the words of a plan file, with the places in this file that it is about, where it is about the plan:
+     * an unknown column of the table, a key that does not identify rows. Faults of the file itself are told with it, and
+     * instead of what is not about the plan.
      */
     public ImportException located(ImportException fault) {
-        String about = fault.place();
-        boolean ofKey = fault.fault() == Fault.KEY_UNUSABLE;
-        if (fault.fault() == Fault.TABLE_NOT_FOUND || ofKey) {
-            String part = ofKey ? "key" : "target";
-            String place = name + places.of(part).map(found -> ":" + found).orElse("");
-            return new ImportException(
-                    fault.fault(), place, about + ": " + String.join("; ", fault.problems()), fault.remedy(), fault);
+        if (fault.problems().stream().anyMatch(problem -> problem.part() != null)) {
+            return faults.with(fault, places);
         }
-        if (fault.fault() != Fault.PLAN_INVALID || !about.startsWith("plan for ")) {
-            return fault;
+        try {
+            faults.throwIfAny();
+        } catch (ImportException own) {
+            return own;
         }
-        List<String> problems = fault.problems();
-        if (problems.size() == 1) {
-            return new ImportException(fault.fault(), place(problems.get(0)), problems.get(0), fault.remedy(), fault);
-        }
-        List<String> lines = problems.stream()
-                .sorted(Comparator.comparing(problem -> places.of(problem).orElse(Place.START)))
-                .map(problem -> place(problem) + ": " + problem)
-                .toList();
-        return ImportException.ofLines(fault.fault(), name, lines, fault.remedy());
-    }
-
-    private String place(String problem) {
-        return places.of(problem).map(place -> name + ":" + place).orElse(name);
+        return fault.in(PlanForm.FILE);
     }
 
     private static String text(Path file) {

@@ -1,7 +1,6 @@
 package io.onceload.plan.yaml;
 
 import io.onceload.db.TableName;
-import io.onceload.model.ImportException;
 import io.onceload.plan.ColumnRuleBuilder;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
@@ -13,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,11 +30,16 @@ final class PlanReader {
             "ignore",
             "rejects");
 
+    /** What columns are held against, and how they are named. */
+    private static final List<String> JUDGED_BY = List.of("source", "target", "columns");
+
     static final List<String> TARGET_KEYS = List.of("table", "key", "where", "create");
     static final List<String> REJECTS_KEYS = List.of("max");
 
+    /** Keys of a column that say where its value comes from. */
+    private static final List<String> ORIGINS = List.of("from", "value");
+
     private static final String VERSION = "1";
-    private static final String NOWHERE = "nowhere";
     private static final String TABLE = "table or schema.table";
 
     private final Places places;
@@ -45,7 +50,7 @@ final class PlanReader {
         this.faults = faults;
     }
 
-    /** The plan; empty if anything is wrong, which is among the faults then. */
+    /** The plan as far as it can be understood; empty if that is too little, which is among the faults then. */
     Optional<Plan> read(YamlNode root) {
         if (!(root instanceof YamlNode.Mapping mapping)) {
             if (!(root instanceof YamlNode.Broken)) {
@@ -70,19 +75,23 @@ final class PlanReader {
         plan.node("columns").ifPresent(node -> columns(plan, node, builder));
         plan.texts("ignore").ifPresent(names -> builder.ignore(names.toArray(String[]::new)));
         section(plan, "rejects", REJECTS_KEYS, "{ max: 5% }").ifPresent(rejects -> rejects(rejects, builder));
-        return build(builder);
+        return build(builder, mapping);
     }
 
-    private Optional<Plan> build(PlanBuilder builder) {
-        try {
-            Plan plan = builder.build();
-            return faults.isEmpty() ? Optional.of(plan) : Optional.empty();
-        } catch (ImportException e) {
-            for (String problem : e.problems()) {
-                faults.add(places.of(problem).orElse(Place.START), problem, "write what is expected");
-            }
-            return Optional.empty();
-        }
+    private Optional<Plan> build(PlanBuilder builder, YamlNode.Mapping mapping) {
+        PlanBuilder.Attempt attempt = builder.attempt();
+        attempt.problems().forEach(problem -> faults.add(problem, places));
+        boolean unsure = faults.isUnsure("") || hasUnknownPart(mapping);
+        return unsure ? Optional.empty() : Optional.of(attempt.plan());
+    }
+
+    /** Whether a key of the plan may be a misspelt one without which nothing else can be judged. */
+    private static boolean hasUnknownPart(YamlNode.Mapping mapping) {
+        return mapping.entries().stream()
+                .map(YamlNode.Entry::key)
+                .filter(key -> !KEYS.contains(key))
+                .map(key -> Section.near(KEYS, key.toLowerCase(Locale.ROOT)))
+                .anyMatch(near -> near.isPresent() && JUDGED_BY.contains(near.get()));
     }
 
     /** Whether the plan is of a later version. Then nothing else about it can be judged. */
@@ -115,28 +124,42 @@ final class PlanReader {
     private PlanBuilder target(Section plan) {
         if (!plan.has("target")) {
             faults.add(plan.place(), "no key target, expected the table that rows go into", "add target: TABLE");
-            return Plan.into(NOWHERE);
+            return nowhere();
         }
         Optional<YamlNode> node = plan.node("target");
         if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
-            return tableAndKey(new Section("target", "target", mapping, TARGET_KEYS, places, faults));
+            int before = faults.size();
+            Section target = new Section("target", "target", mapping, TARGET_KEYS, places, faults);
+            PlanBuilder builder = tableAndKey(target);
+            if (faults.size() > before) {
+                faults.addUnsure("target/key");
+            }
+            return builder;
         }
         if (node.isPresent() && node.get() instanceof YamlNode.Sequence list) {
             plan.bad("target", list, "a table, or { table: …, key: … }", "name the table");
-            return Plan.into(NOWHERE);
+            return nowhere();
         }
-        return Plan.into(plan.scalar("target", TABLE)
-                .map(text -> table(plan, "target", text))
-                .orElse(NOWHERE));
+        return into(plan, "target");
+    }
+
+    private PlanBuilder into(Section section, String key) {
+        Optional<YamlNode.Text> text = section.scalar(key, TABLE);
+        return text.isPresent() && isTable(section, key, text.get())
+                ? Plan.into(text.get().text())
+                : nowhere();
+    }
+
+    private PlanBuilder nowhere() {
+        faults.addUnsure("");
+        return Plan.into("nowhere");
     }
 
     private PlanBuilder tableAndKey(Section target) {
         if (!target.has("table")) {
             faults.add(target.place(), "target without table, expected " + TABLE, "add table: TABLE");
         }
-        PlanBuilder builder = Plan.into(target.scalar("table", TABLE)
-                .map(text -> table(target, "table", text))
-                .orElse(NOWHERE));
+        PlanBuilder builder = into(target, "table");
         target.node("key").ifPresent(node -> key(target, node, builder));
         target.text("where").ifPresent(condition -> {
             builder.where(condition);
@@ -151,14 +174,14 @@ final class PlanReader {
         return builder;
     }
 
-    private static String table(Section section, String key, YamlNode.Text text) {
+    private static boolean isTable(Section section, String key, YamlNode.Text text) {
         try {
             TableName.parse(text.text());
-            return text.text();
+            return true;
         } catch (IllegalArgumentException e) {
             section.bad(
                     key, text, TABLE + " (it " + e.getMessage() + ")", "put a name that holds a dot in double quotes");
-            return NOWHERE;
+            return false;
         }
     }
 
@@ -238,6 +261,7 @@ final class PlanReader {
     private void columns(Section plan, YamlNode node, PlanBuilder builder) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             plan.bad("columns", node, "a mapping such as { price: Price }", "write table columns as keys");
+            faults.addUnsure("");
             return;
         }
         Set<String> seen = new HashSet<>();
@@ -260,8 +284,28 @@ final class PlanReader {
     private void column(Section plan, YamlNode.Entry entry, PlanBuilder builder) {
         String path = "columns/" + entry.key();
         places.put(path, entry.place());
-        places.putColumn(entry.key(), path);
+        int before = faults.size();
         builder.column(entry.key(), rule -> column(plan, entry, path, rule));
+        if (faults.size() > before && !saysItsOrigin(entry.value())) {
+            faults.addUnsure(path + "/from");
+        }
+    }
+
+    /** Whether it is known where a column's value comes from, although something is wrong with its rules. */
+    private static boolean saysItsOrigin(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
+            return false;
+        }
+        for (YamlNode.Entry entry : mapping.entries()) {
+            if (ORIGINS.contains(entry.key())) {
+                return entry.value() instanceof YamlNode.Text || entry.value() instanceof YamlNode.Sequence;
+            }
+        }
+        return mapping.entries().stream()
+                .map(YamlNode.Entry::key)
+                .filter(key -> !ColumnReader.KEYS.contains(key))
+                .map(key -> Section.near(ColumnReader.KEYS, key))
+                .allMatch(near -> near.isPresent() && !ORIGINS.contains(near.get()));
     }
 
     private ColumnRuleBuilder column(Section plan, YamlNode.Entry entry, String path, ColumnRuleBuilder rule) {

@@ -1,5 +1,6 @@
 package io.onceload.plan.yaml;
 
+import io.onceload.model.Place;
 import io.onceload.model.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

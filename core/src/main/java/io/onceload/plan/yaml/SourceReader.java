@@ -1,9 +1,8 @@
 package io.onceload.plan.yaml;
 
 import io.onceload.plan.Dialect;
+import io.onceload.plan.Encodings;
 import io.onceload.plan.HeaderLine;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,20 +65,10 @@ final class SourceReader {
     }
 
     private Optional<String> encoding(YamlNode.Text text) {
-        try {
-            if (Charset.isSupported(text.text())) {
-                return Optional.of(text.text());
-            }
-        } catch (IllegalCharsetNameException e) {
-            // told below, like any other name that means nothing
+        if (Encodings.isKnown(text.text())) {
+            return Optional.of(text.text());
         }
-        section.bad(
-                "encoding",
-                text,
-                "the name of a character set that Java knows, such as UTF-8 or windows-1252",
-                Section.near(Charset.availableCharsets().keySet(), text.text())
-                        .map(name -> "write " + name)
-                        .orElse("write such a name, or remove it to have the encoding found out"));
+        section.bad("encoding", text, Encodings.EXPECTED, Encodings.remedy(text.text()));
         return Optional.empty();
     }
 

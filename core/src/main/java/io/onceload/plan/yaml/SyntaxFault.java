@@ -1,5 +1,6 @@
 package io.onceload.plan.yaml;
 
+import io.onceload.model.Place;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;

@@ -1,5 +1,6 @@
 package io.onceload.plan.yaml;
 
+import io.onceload.model.Place;
 import java.util.List;
 
 /** A part of a YAML document, and where it begins. */

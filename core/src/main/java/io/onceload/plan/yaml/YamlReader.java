@@ -1,5 +1,6 @@
 package io.onceload.plan.yaml;
 
+import io.onceload.model.Place;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import io.onceload.model.Problem;
+import io.onceload.model.Remedy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,23 +119,71 @@ class PlanFaultsTest {
                   "a: b": { from: B }
                 """);
 
-        assertThat(file.located(notFitting("column price: min is \"cheap\"")))
-                .hasMessage("plan.yaml:4:25: column price: min is \"cheap\". To fix: mend it. [PLAN_INVALID]");
-        assertThat(file.located(notFitting(
-                        "column a: b: is not in items",
-                        "key column id: no source column is called so",
-                        "column other: is computed")))
+        assertThat(file.located(notFitting("columns/price/min")))
+                .hasMessage("plan.yaml:4:25: columns/price/min is bad. To fix: mend it in the file. [PLAN_INVALID]");
+        assertThat(file.located(notFitting("columns/a: b", "target/key", "columns/other/from", "columns/price/case")))
                 .hasMessage("""
-                        plan.yaml has 3 faults:
-                          plan.yaml:2:25: key column id: no source column is called so
-                          plan.yaml:3:1: column other: is computed
-                          plan.yaml:5:3: column a: b: is not in items
-                        To fix: mend it. [PLAN_INVALID]""");
-        assertThat(file.located(
-                        new ImportException(Fault.TABLE_NOT_FOUND, "target items", "no such table", "create it")))
+                        plan.yaml has 4 faults:
+                          plan.yaml:2:25: target/key is bad. To fix: mend it in the file.
+                          plan.yaml:3:1: columns/other/from is bad. To fix: mend it in the file.
+                          plan.yaml:4:3: columns/price/case is bad. To fix: mend it in the file.
+                          plan.yaml:5:3: columns/a: b is bad. To fix: mend it in the file.
+                        To fix: correct these places; docs/reference/plan.md explains every key. [PLAN_INVALID]""");
+        assertThat(file.located(new ImportException(
+                        Fault.TABLE_NOT_FOUND,
+                        "target items",
+                        List.of(Problem.of("target", "no such table", "create it")),
+                        null)))
                 .hasMessage("plan.yaml:2:1: target items: no such table. To fix: create it. [TABLE_NOT_FOUND]");
-        assertThat(file.located(new ImportException(Fault.KEY_UNUSABLE, "key of items", "is bad", "run SQL")))
-                .hasMessage("plan.yaml:2:25: key of items: is bad. To fix: run SQL. [KEY_UNUSABLE]");
+    }
+
+    @Test
+    void namesLanguagesInsideTheirDate() {
+        PlanFile file = PlanFile.parse(
+                "plan.yaml",
+                "{ onceload: 1, target: t, columns: { at: { date: { pattern: d MMM yyyy, language: de } } } }");
+
+        assertThat(file.located(notFitting("columns/at/language"))).hasMessageStartingWith("plan.yaml:1:73: ");
+    }
+
+    @Test
+    void saysOnlyWhatTheFileMakesCertain() {
+        PlanFile file = PlanFile.open(write("""
+                onceload: 1
+                target: { table: items, key: { id } }
+                columns:
+                  price: { form: Price }
+                  name: { trm: true }
+                """));
+
+        ImportException all =
+                file.located(notFitting("target/key", "columns/price/from", "columns/price/min", "columns/name/from"));
+
+        assertThat(all.problems())
+                .extracting(problem -> problem.at() + " " + problem.found())
+                .containsExactly(
+                        "2:30 key is a mapping, expected text or a list of texts",
+                        "4:3 columns/price/min is bad",
+                        "4:12 \"form\" is no key of a column, expected perhaps from",
+                        "5:3 columns/name/from is bad",
+                        "5:11 \"trm\" is no key of a column, expected perhaps trim");
+        assertThatThrownBy(file::plan).hasMessageContaining(" has 3 faults:");
+    }
+
+    @Test
+    void tellsItsOwnFaultsRatherThanThoseOfTheSurroundings() {
+        PlanFile file = PlanFile.open(write("{ onceload: 1, target: t, duplicates: lst }"));
+        ImportException other = new ImportException(Fault.DATABASE_UNAVAILABLE, "localhost", "is down", "start it");
+
+        assertThat(file.located(other)).hasMessageContaining(":1:39: duplicates is \"lst\"");
+    }
+
+    private Path write(String yaml) {
+        try {
+            return Files.writeString(directory.resolve("plan.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -141,8 +194,12 @@ class PlanFaultsTest {
         assertThat(file.located(other)).isSameAs(other);
     }
 
-    private static ImportException notFitting(String... problems) {
-        return new ImportException(Fault.PLAN_INVALID, "plan for items", List.of(problems), "mend it");
+    private static ImportException notFitting(String... parts) {
+        List<Problem> problems = Arrays.stream(parts)
+                .map(part ->
+                        Problem.of(part, part + " is bad", new Remedy("call it", "type it", "mend it in the file")))
+                .toList();
+        return new ImportException(Fault.PLAN_INVALID, "plan for items", problems, null);
     }
 
     private static String faultOf(String yaml) {

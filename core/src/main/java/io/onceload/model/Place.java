@@ -1,16 +1,17 @@
-package io.onceload.plan.yaml;
+package io.onceload.model;
 
 /**
- * A place in a text.
+ * A place in a text file, such as a plan.
  *
  * @param line counted from 1
  * @param column counted from 1, in code points
  */
-record Place(int line, int column) implements Comparable<Place> {
-    static final Place START = new Place(1, 1);
+public record Place(int line, int column) implements Comparable<Place> {
+    /** Where a text begins. */
+    public static final Place START = new Place(1, 1);
 
     /** The place of the code point at {@code index}, as a char index. */
-    static Place in(String text, int index) {
+    public static Place in(String text, int index) {
         int line = 1;
         int lineBegin = 0;
         for (int i = 0; i < index; i++) {
