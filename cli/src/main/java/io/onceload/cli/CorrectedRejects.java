@@ -28,6 +28,7 @@ record CorrectedRejects(String importId) {
     static Optional<CorrectedRejects> in(Source source, Dialect asked) {
         try {
             Dialect named = asked.header().mode() == HeaderLine.Mode.NONE ? asked.withHeader(HeaderLine.AUTO) : asked;
+            named = named.withFirstLine(null).withTrailingDelimiter(null);
             CsvFormat format = DialectDetector.detect(source, named, null, RejectColumns.NAMES)
                     .format();
             try (RowReader reader = format.open(source, Position.START)) {

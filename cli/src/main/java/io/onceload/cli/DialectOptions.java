@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The options that say how a file is written. What they leave open is found out from the file. */
 final class DialectOptions {
     /** All of them. */
-    static final List<String> NAMES =
-            List.of("--header", "--delimiter", "--quote", "--escape", "--encoding", "--comment", "--null");
+    static final List<String> NAMES = List.of(
+            "--header",
+            "--delimiter",
+            "--quote",
+            "--escape",
+            "--encoding",
+            "--comment",
+            "--first-line",
+            "--trailing-delimiter",
+            "--null");
 
     private static final String NONE = "none";
 
@@ -71,6 +79,15 @@ final class DialectOptions {
                         "CHAR|none",
                         List.of(NONE),
                         "First character of lines that are no rows (default: found out).")
+                .value(
+                        "--first-line",
+                        "N",
+                        "Line in which the table begins, with its header if it has one (default: found out).")
+                .choice(
+                        "--trailing-delimiter",
+                        "yes|no",
+                        List.of("yes", "no"),
+                        "Whether records end with a delimiter that no field follows (default: found out).")
                 .values("--null", "TEXT", "Unquoted text that means no value (default: the empty text). Repeatable.");
     }
 
@@ -82,6 +99,8 @@ final class DialectOptions {
                 .withQuote(character("--quote", true))
                 .withEscape(character("--escape", false))
                 .withComment(character("--comment", true))
+                .withFirstLine(firstLine())
+                .withTrailingDelimiter(trailingDelimiter())
                 .withEncoding(encoding());
         if (arguments.has("--null")) {
             dialect = dialect.withNulls(arguments.values("--null"));
@@ -106,6 +125,32 @@ final class DialectOptions {
             return HeaderLine.AUTO;
         }
         return HeaderLine.at(line);
+    }
+
+    private @Nullable Integer firstLine() {
+        String given = arguments.value("--first-line").orElse(null);
+        if (given == null || given.matches("[1-9][0-9]{0,8}")) {
+            return given == null ? null : Integer.valueOf(given);
+        }
+        arguments.problem("--first-line " + given + ": expected the number of a line from 1 on");
+        return null;
+    }
+
+    private @Nullable Boolean trailingDelimiter() {
+        String given = arguments.value("--trailing-delimiter").orElse("");
+        switch (given) {
+            case "" -> {
+                return null;
+            }
+            case "yes", "no" -> {
+                return given.equals("yes");
+            }
+            default -> {
+                arguments.problem("--trailing-delimiter " + given + ": expected yes or no"
+                        + Suggestion.among(List.of("yes", "no"), given));
+                return null;
+            }
+        }
     }
 
     private @Nullable Character character(String option, boolean mayBeNone) {

@@ -56,8 +56,7 @@ final class Heading {
 
     /** As {@link #opened}, of a source that is not imported. */
     synchronized void source(Source source, DetectedDialect dialect) {
-        String words = "CSV" + (source.gzip() ? " in gzip" : "") + ", "
-                + dialect.format().inWords();
+        String words = "CSV" + (source.gzip() ? " in gzip" : "") + ", " + dialect.inWords();
         source(source.name(), words, source.size(), dialect.notes());
     }
 

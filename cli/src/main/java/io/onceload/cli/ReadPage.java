@@ -41,11 +41,7 @@ final class ReadPage implements ReadOutput {
             context.out().println();
         }
         context.out().println(file + " · " + Figures.bytes(source.size()));
-        print(
-                "",
-                "CSV" + (source.gzip() ? " in gzip" : "") + ", "
-                        + dialect.format().inWords(),
-                INDENT);
+        print("", "CSV" + (source.gzip() ? " in gzip" : "") + ", " + dialect.inWords(), INDENT);
         dialect.evidence().forEach(sentence -> print(INDENT, sentence, INDENT + INDENT));
         named = names != null;
         header = names == null ? List.of() : names.stream().map(ReadPage::cell).toList();

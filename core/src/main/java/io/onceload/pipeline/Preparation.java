@@ -115,7 +115,7 @@ record Preparation(
                 format = asWritten;
             }
         }
-        DetectedDialect used = new DetectedDialect(format, dialect.evidence(), dialect.notes());
+        DetectedDialect used = dialect.withFormat(format);
         return new Resolution.Head(used, stamp, header, parent);
     }
 

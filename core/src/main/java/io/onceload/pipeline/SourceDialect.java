@@ -32,7 +32,7 @@ final class SourceDialect {
             throws SQLException {
         @Nullable ImportRecord resumed = request.resumed();
         if (resumed != null && resumed.dialect() != null) {
-            return ofLedger(resumed.dialect());
+            return ofLedger(resumed.dialect(), resumed.header().size());
         }
         if (known.isPresent()) {
             Optional<DetectedDialect> before = before(connection, request, known.get());
@@ -55,11 +55,11 @@ final class SourceDialect {
         String plan = PlanJson.write(request.plan());
         boolean again = request.options().again();
         return Transactions.in(connection, c -> Imports.dialectBefore(c, contentSha256, plan, again))
-                .map(SourceDialect::ofLedger);
+                .map(json -> ofLedger(json, 0));
     }
 
-    private static DetectedDialect ofLedger(String json) {
-        return new DetectedDialect(CsvFormat.ofJson(json), List.of("as when the import began"), List.of());
+    private static DetectedDialect ofLedger(String json, int columns) {
+        return new DetectedDialect(CsvFormat.ofJson(json), columns, List.of("as when the import began"), List.of());
     }
 
     /** Names that the header may have, if there is one. */
@@ -80,8 +80,7 @@ final class SourceDialect {
         new Announcer(request.listener())
                 .tell(new ImportEvent.Opened(
                         source.name(),
-                        "CSV" + (source.gzip() ? " in gzip" : "") + ", "
-                                + dialect.format().inWords(),
+                        "CSV" + (source.gzip() ? " in gzip" : "") + ", " + dialect.inWords(),
                         head.header(),
                         source.size(),
                         dialect.notes()));

@@ -2,6 +2,7 @@ package io.onceload.plan;
 
 import io.onceload.model.Problem;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoding name of a character set that Java knows
  * @param header where the names of the columns stand
  * @param comment first character of lines that are no rows; {@link #NOTHING} where there are none
+ * @param firstLine 1-based line in which the table begins, header included; lines before it are no rows. Null also where
+ *     {@code header} names the line
+ * @param trailingDelimiter whether records end with a delimiter, so that an empty last field is none
  * @param nulls unquoted texts that mean "no value"; the default is the empty text alone
  */
 public record Dialect(
@@ -23,15 +27,23 @@ public record Dialect(
         @Nullable String encoding,
         HeaderLine header,
         @Nullable Character comment,
+        @Nullable Integer firstLine,
+        @Nullable Boolean trailingDelimiter,
         List<String> nulls) {
     /** Stands for a character that the source does not use. */
     public static final char NOTHING = 0;
 
     /** Everything is found out from the source; the empty text is null. */
-    public static final Dialect DETECTED = new Dialect(null, null, null, null, HeaderLine.AUTO, null, List.of(""));
+    public static final Dialect DETECTED =
+            new Dialect(null, null, null, null, HeaderLine.AUTO, null, null, null, List.of(""));
 
     /** RFC 4180 and nothing else: comma, double quote, UTF-8, header in line 1; the empty text is null. */
-    public static final Dialect STANDARD = new Dialect(',', '"', '"', "UTF-8", HeaderLine.at(1), NOTHING, List.of(""));
+    public static final Dialect STANDARD = DETECTED.withDelimiter(',')
+            .withQuote('"')
+            .withEscape('"')
+            .withEncoding("UTF-8")
+            .withHeader(HeaderLine.at(1))
+            .withComment(NOTHING);
 
     public Dialect {
         nulls = List.copyOf(nulls);
@@ -42,33 +54,92 @@ public record Dialect(
         return DialectFaults.of(this);
     }
 
+    /** The 1-based line in which the table begins, as far as somebody said so; else {@code otherwise}. */
+    public int firstLineOr(int otherwise) {
+        if (header.mode() == HeaderLine.Mode.LINE) {
+            return header.line();
+        }
+        return firstLine == null ? otherwise : firstLine;
+    }
+
     public Dialect withDelimiter(@Nullable Character newDelimiter) {
-        return new Dialect(newDelimiter, quote, escape, encoding, header, comment, nulls);
+        return with(parts -> parts.delimiter = newDelimiter);
     }
 
     /** The same with another quote, which is doubled inside a field if the old one was. */
     public Dialect withQuote(@Nullable Character newQuote) {
-        boolean doubled = escape != null && escape.equals(quote);
-        return new Dialect(delimiter, newQuote, doubled ? newQuote : escape, encoding, header, comment, nulls);
+        return with(parts -> {
+            parts.escape = escape != null && escape.equals(quote) ? newQuote : escape;
+            parts.quote = newQuote;
+        });
     }
 
     public Dialect withEscape(@Nullable Character newEscape) {
-        return new Dialect(delimiter, quote, newEscape, encoding, header, comment, nulls);
+        return with(parts -> parts.escape = newEscape);
     }
 
     public Dialect withEncoding(@Nullable String newEncoding) {
-        return new Dialect(delimiter, quote, escape, newEncoding, header, comment, nulls);
+        return with(parts -> parts.encoding = newEncoding);
     }
 
     public Dialect withHeader(HeaderLine newHeader) {
-        return new Dialect(delimiter, quote, escape, encoding, newHeader, comment, nulls);
+        return with(parts -> parts.header = newHeader);
     }
 
     public Dialect withComment(@Nullable Character newComment) {
-        return new Dialect(delimiter, quote, escape, encoding, header, newComment, nulls);
+        return with(parts -> parts.comment = newComment);
+    }
+
+    /** The same with a table that begins in line {@code line}, counted from 1. */
+    public Dialect withFirstLine(@Nullable Integer line) {
+        return with(parts -> parts.firstLine = line);
+    }
+
+    public Dialect withTrailingDelimiter(@Nullable Boolean trailing) {
+        return with(parts -> parts.trailingDelimiter = trailing);
     }
 
     public Dialect withNulls(List<String> newNulls) {
-        return new Dialect(delimiter, quote, escape, encoding, header, comment, newNulls);
+        return with(parts -> parts.nulls = newNulls);
+    }
+
+    private Dialect with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return new Dialect(
+                parts.delimiter,
+                parts.quote,
+                parts.escape,
+                parts.encoding,
+                parts.header,
+                parts.comment,
+                parts.firstLine,
+                parts.trailingDelimiter,
+                parts.nulls);
+    }
+
+    /** A dialect while it is being changed. */
+    private static final class Parts {
+        private @Nullable Character delimiter;
+        private @Nullable Character quote;
+        private @Nullable Character escape;
+        private @Nullable String encoding;
+        private HeaderLine header;
+        private @Nullable Character comment;
+        private @Nullable Integer firstLine;
+        private @Nullable Boolean trailingDelimiter;
+        private List<String> nulls;
+
+        private Parts(Dialect from) {
+            delimiter = from.delimiter;
+            quote = from.quote;
+            escape = from.escape;
+            encoding = from.encoding;
+            header = from.header;
+            comment = from.comment;
+            firstLine = from.firstLine;
+            trailingDelimiter = from.trailingDelimiter;
+            nulls = from.nulls;
+        }
     }
 }

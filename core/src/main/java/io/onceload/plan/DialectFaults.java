@@ -39,7 +39,21 @@ final class DialectFaults {
                     " is " + dialect.encoding() + "; expected " + Encodings.EXPECTED,
                     Encodings.remedy(dialect.encoding()));
         }
+        found.checkFirstLine(dialect);
         return found.problems;
+    }
+
+    private void checkFirstLine(Dialect dialect) {
+        Integer line = dialect.firstLine();
+        if (line != null && line < 1) {
+            add("first-line", " is " + line + "; expected the number of a line from 1 on", "count lines from 1");
+        }
+        if (line != null && dialect.header().mode() == HeaderLine.Mode.LINE) {
+            add(
+                    "first-line",
+                    " is " + line + " and header is " + dialect.header().line() + "; expected one of the two",
+                    "leave first-line out: a table with a header begins there");
+        }
     }
 
     private void check(String what, @Nullable Character c) {

@@ -117,6 +117,10 @@ public final class PlanJson {
             json.put("header", dialect.header().line());
         }
         putCharacter(json, "comment", dialect.comment());
+        put(json, "first_line", dialect.firstLine());
+        if (dialect.trailingDelimiter() != null) {
+            json.put("trailing_delimiter", dialect.trailingDelimiter().booleanValue());
+        }
         addAll(json.putArray("nulls"), dialect.nulls());
         return json;
     }
@@ -132,6 +136,8 @@ public final class PlanJson {
                         ? HeaderLine.AUTO
                         : header.asInt() == 0 ? HeaderLine.NONE : HeaderLine.at(header.asInt()),
                 character(json.path("comment")),
+                integer(json.path("first_line")),
+                json.has("trailing_delimiter") ? json.path("trailing_delimiter").asBoolean() : null,
                 strings(json.path("nulls")));
     }
 

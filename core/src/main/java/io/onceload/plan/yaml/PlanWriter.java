@@ -113,10 +113,16 @@ final class PlanWriter {
             fields.put("header", header.mode() == HeaderLine.Mode.NONE ? "none" : Integer.toString(header.line()));
         }
         fields.putCharacter("comment", dialect.comment());
+        fields.put("first-line", text(dialect.firstLine()));
+        fields.put("trailing-delimiter", text(dialect.trailingDelimiter()));
         if (!dialect.nulls().equals(Dialect.DETECTED.nulls())) {
             fields.put("nulls", YamlText.list(dialect.nulls()));
         }
         return fields.toString();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private void columns() {

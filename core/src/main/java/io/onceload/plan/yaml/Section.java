@@ -22,6 +22,8 @@ final class Section {
             Map.entry("encoding", "source"),
             Map.entry("header", "source"),
             Map.entry("comment", "source"),
+            Map.entry("first-line", "source"),
+            Map.entry("trailing-delimiter", "source"),
             Map.entry("nulls", "source"),
             Map.entry("max", "rejects"));
 

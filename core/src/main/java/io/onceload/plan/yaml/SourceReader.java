@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code source}: what is said there is so, everything else is found out from the source itself. */
 final class SourceReader {
-    static final List<String> KEYS =
-            List.of("format", "delimiter", "quote", "escape", "encoding", "header", "comment", "nulls");
+    static final List<String> KEYS = List.of(
+            "format",
+            "delimiter",
+            "quote",
+            "escape",
+            "encoding",
+            "header",
+            "comment",
+            "first-line",
+            "trailing-delimiter",
+            "nulls");
 
     /** Names for characters that are hard to see or that YAML gives a meaning. */
     static final Map<String, Character> CHARACTERS =
@@ -39,6 +48,10 @@ final class SourceReader {
                         .map(this::header)
                         .orElse(HeaderLine.AUTO),
                 character("comment", true),
+                section.scalar("first-line", "the number of a line")
+                        .map(this::firstLine)
+                        .orElse(null),
+                section.flag("trailing-delimiter").orElse(null),
                 section.texts("nulls").orElse(Dialect.DETECTED.nulls()));
     }
 
@@ -70,6 +83,15 @@ final class SourceReader {
         }
         section.bad("encoding", text, Encodings.EXPECTED, Encodings.remedy(text.text()));
         return Optional.empty();
+    }
+
+    private @Nullable Integer firstLine(YamlNode.Text text) {
+        if (text.plain() && text.text().matches("[1-9][0-9]{0,8}")) {
+            return Integer.valueOf(text.text());
+        }
+        section.bad(
+                "first-line", text, "the number of a line, counted from 1", "write the line in which the table begins");
+        return null;
     }
 
     private HeaderLine header(YamlNode.Text text) {

@@ -30,13 +30,14 @@ public final class ContentStart {
     }
 
     /**
-     * Only of another format: which encoding it is, somebody else finds out.
+     * Only of another format: which encoding it is, was said or is found out by somebody else.
      *
+     * @param checksUtf32 whether UTF-32 is refused as well
      * @throws ImportException {@code SOURCE_UNREADABLE}
      */
-    public static void checkFormat(byte[] bytes, int limit, String name) {
+    public static void checkFormat(byte[] bytes, int limit, String name, boolean checksUtf32) {
         for (Signature signature : Signature.values()) {
-            if (!signature.found.contains("UTF-16")) {
+            if (!signature.found.contains("UTF-16") && (checksUtf32 || !signature.found.contains("UTF-32"))) {
                 signature.refuse(bytes, limit, name);
             }
         }
@@ -79,11 +80,26 @@ public final class ContentStart {
         ZIP("50 4B 03 04", "looks like a ZIP archive or workbook", "unpack it, or save the workbook as CSV UTF-8"),
         OLE("D0 CF 11 E0 A1 B1 1A E1", "looks like an Excel 97-2003 workbook", "save it as CSV UTF-8"),
         PDF("25 50 44 46 2D", "looks like a PDF document", "export as CSV the data that it was made from"),
+        PNG("89 50 4E 47 0D 0A 1A 0A", "looks like a PNG image", Signature.NO_TABLE),
+        JPEG("FF D8 FF", "looks like a JPEG image", Signature.NO_TABLE),
+        GIF("47 49 46 38 .. 61", "looks like a GIF image", Signature.NO_TABLE),
+        TIFF_LE("49 49 2A 00", "looks like a TIFF image", Signature.NO_TABLE),
+        TIFF_BE("4D 4D 00 2A", "looks like a TIFF image", Signature.NO_TABLE),
+        ELF("7F 45 4C 46", "looks like a program", Signature.NO_TABLE),
+        SQLITE("53 51 4C 69 74 65 20 66 6F 72 6D 61 74 20 33 00", "looks like a SQLite database", Signature.EXPORT),
+        AVRO("4F 62 6A 01", "looks like an Avro file", "convert it to CSV"),
+        ARROW("41 52 52 4F 57 31 00 00", "looks like an Arrow file", "convert it to CSV"),
+        JAVA("AC ED 00 05", "looks like serialized Java objects", Signature.EXPORT),
+        SEVEN_ZIP("37 7A BC AF 27 1C", "looks like a 7-Zip archive", "unpack it"),
+        RAR("52 61 72 21 1A 07", "looks like a RAR archive", "unpack it"),
         PARQUET("50 41 52 31 15", "looks like a Parquet file", "convert it to CSV"),
         GZIP("1F 8B 08", "is gzip inside gzip", "decompress it once"),
         ZSTANDARD("28 B5 2F FD", "looks like a Zstandard archive", "decompress it with zstd -d"),
         XZ("FD 37 7A 58 5A 00", "looks like an xz archive", "decompress it with xz -d"),
         BZIP2("42 5A 68 .. 31 41 59 26", "looks like a bzip2 archive", "decompress it with bzip2 -d");
+
+        private static final String NO_TABLE = "name the file that holds the table";
+        private static final String EXPORT = "export its table as CSV";
 
         private final String start;
         private final String found;

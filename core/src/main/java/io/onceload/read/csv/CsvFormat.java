@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record ends with a line feed, a carriage return, or both; the three may be mixed. A field that begins with the
  * quote ends with the next quote that is not escaped, and may hold delimiters and line ends; anywhere else a quote is
- * text. Lines with nothing at all on them are no rows.
+ * text. Lines with nothing at all on them are no rows; nor are lines of spaces and tabs where there are several columns.
  *
  * @param delimiter between fields; one ASCII character
  * @param quote around fields; one ASCII character, or {@link Dialect#NOTHING} where quotes are text
@@ -81,87 +82,52 @@ public record CsvFormat(
     public static CsvFormat of(Dialect said) {
         char quote = said.quote() == null ? STANDARD.quote : said.quote();
         HeaderLine header = said.header();
-        return new CsvFormat(
-                said.delimiter() == null ? STANDARD.delimiter : said.delimiter(),
-                quote,
-                said.escape() == null ? quote : said.escape(),
-                said.encoding() == null ? STANDARD.encoding : Charset.forName(said.encoding()),
-                Math.max(1, header.line()),
-                header.mode() != HeaderLine.Mode.NONE,
-                said.comment() == null ? Dialect.NOTHING : said.comment(),
-                0,
-                false,
-                CsvLimits.STANDARD);
+        return STANDARD.with(parts -> {
+            parts.delimiter = said.delimiter() == null ? STANDARD.delimiter : said.delimiter();
+            parts.quote = quote;
+            parts.escape = said.escape() == null ? quote : said.escape();
+            parts.encoding = said.encoding() == null ? STANDARD.encoding : Charset.forName(said.encoding());
+            parts.firstLine = said.firstLineOr(1);
+            parts.header = header.mode() != HeaderLine.Mode.NONE;
+            parts.comment = said.comment() == null ? Dialect.NOTHING : said.comment();
+            parts.trailingDelimiter = Boolean.TRUE.equals(said.trailingDelimiter());
+        });
     }
 
     public CsvFormat withDelimiter(char newDelimiter) {
-        return new CsvFormat(
-                newDelimiter,
-                quote,
-                escape,
-                encoding,
-                firstLine,
-                header,
-                comment,
-                commentedFields,
-                trailingDelimiter,
-                limits);
+        return with(parts -> parts.delimiter = newDelimiter);
     }
 
     /** The same with another quote, which is doubled inside a field if the old one was. */
     public CsvFormat withQuote(char newQuote) {
-        char newEscape = escape == quote ? newQuote : escape;
-        return new CsvFormat(
-                delimiter,
-                newQuote,
-                newEscape,
-                encoding,
-                firstLine,
-                header,
-                comment,
-                commentedFields,
-                trailingDelimiter,
-                limits);
+        return with(parts -> {
+            parts.escape = escape == quote ? newQuote : escape;
+            parts.quote = newQuote;
+        });
     }
 
     public CsvFormat withEscape(char newEscape) {
-        return new CsvFormat(
-                delimiter,
-                quote,
-                newEscape,
-                encoding,
-                firstLine,
-                header,
-                comment,
-                commentedFields,
-                trailingDelimiter,
-                limits);
+        return with(parts -> parts.escape = newEscape);
     }
 
     public CsvFormat withEncoding(Charset newEncoding) {
-        return new CsvFormat(
-                delimiter,
-                quote,
-                escape,
-                newEncoding,
-                firstLine,
-                header,
-                comment,
-                commentedFields,
-                trailingDelimiter,
-                limits);
+        return with(parts -> parts.encoding = newEncoding);
     }
 
     /** The names of the columns stand in the first record from line {@code line} on. */
     public CsvFormat withHeaderAt(int line) {
-        return new CsvFormat(
-                delimiter, quote, escape, encoding, line, true, comment, commentedFields, trailingDelimiter, limits);
+        return with(parts -> {
+            parts.firstLine = line;
+            parts.header = true;
+        });
     }
 
     /** The first record from line {@code line} on is data, and nothing names the columns. */
     public CsvFormat withoutHeaderFrom(int line) {
-        return new CsvFormat(
-                delimiter, quote, escape, encoding, line, false, comment, commentedFields, trailingDelimiter, limits);
+        return with(parts -> {
+            parts.firstLine = line;
+            parts.header = false;
+        });
     }
 
     public CsvFormat withoutHeader() {
@@ -175,36 +141,61 @@ public record CsvFormat(
 
     /** Lines that begin with {@code newComment} are comments, unless they have {@code rowFields} fields. */
     public CsvFormat withComment(char newComment, int rowFields) {
-        return new CsvFormat(
-                delimiter,
-                quote,
-                escape,
-                encoding,
-                firstLine,
-                header,
-                newComment,
-                rowFields,
-                trailingDelimiter,
-                limits);
+        return with(parts -> {
+            parts.comment = newComment;
+            parts.commentedFields = rowFields;
+        });
     }
 
     public CsvFormat withTrailingDelimiter(boolean trailing) {
-        return new CsvFormat(
-                delimiter, quote, escape, encoding, firstLine, header, comment, commentedFields, trailing, limits);
+        return with(parts -> parts.trailingDelimiter = trailing);
     }
 
     public CsvFormat withLimits(CsvLimits newLimits) {
+        return with(parts -> parts.limits = newLimits);
+    }
+
+    private CsvFormat with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new CsvFormat(
-                delimiter,
-                quote,
-                escape,
-                encoding,
-                firstLine,
-                header,
-                comment,
-                commentedFields,
-                trailingDelimiter,
-                newLimits);
+                parts.delimiter,
+                parts.quote,
+                parts.escape,
+                parts.encoding,
+                parts.firstLine,
+                parts.header,
+                parts.comment,
+                parts.commentedFields,
+                parts.trailingDelimiter,
+                parts.limits);
+    }
+
+    /** A format while it is being changed. */
+    private static final class Parts {
+        private char delimiter;
+        private char quote;
+        private char escape;
+        private Charset encoding;
+        private int firstLine;
+        private boolean header;
+        private char comment;
+        private int commentedFields;
+        private boolean trailingDelimiter;
+        private CsvLimits limits;
+
+        private Parts(CsvFormat from) {
+            delimiter = from.delimiter;
+            quote = from.quote;
+            escape = from.escape;
+            encoding = from.encoding;
+            firstLine = from.firstLine;
+            header = from.header;
+            comment = from.comment;
+            commentedFields = from.commentedFields;
+            trailingDelimiter = from.trailingDelimiter;
+            limits = from.limits;
+        }
     }
 
     @Override
@@ -237,7 +228,12 @@ public record CsvFormat(
 
     /** In words, such as {@code semicolon, Windows-1252, header in line 3}. */
     public String inWords() {
-        return DialectWords.of(this);
+        return inWords(0);
+    }
+
+    /** The same of a source that has {@code columns} columns: where it is one, nothing is said of a delimiter. */
+    public String inWords(int columns) {
+        return DialectWords.of(this, columns);
     }
 
     /** Whether FastCSV cannot read it: it knows doubled quotes only, and needs a quote. */

@@ -4,6 +4,7 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import io.onceload.read.TranscodedContent;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A window on one record of the current run; moved from row to row. */
 final class CsvRow implements SourceRow {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     private final RecordWindow window;
     private final FieldTable table;
     private final CsvFormat format;
@@ -134,12 +137,15 @@ final class CsvRow implements SourceRow {
             return fieldName(walk().to(index)) + " holds " + unknownByte(index) + ", which is not valid "
                     + DialectWords.encoding(format.encoding());
         }
+        String western = new String(rawBuffer(), index, 1, WINDOWS_1252);
         return String.format(
                 Locale.ROOT,
-                "%s holds byte 0x%02X, byte %,d of the record, which is not valid UTF-8",
+                "%s holds byte 0x%02X, byte %,d of the record, which is not valid UTF-8; if the file is in another"
+                        + " encoding, name it, such as --encoding windows-1252%s",
                 fieldName(walk().to(index)),
                 rawBuffer()[index] & 0xFF,
-                index - rawStart() + 1);
+                index - rawStart() + 1,
+                western.equals("\uFFFD") ? "" : ", where it is " + western);
     }
 
     /** The byte that transcoding did not know; see {@link TranscodedContent}. */

@@ -64,12 +64,14 @@ final class CsvRowReader implements RowReader {
 
     @Override
     public @Nullable SourceRow next() {
-        if (current + 1 == table.records() && !readRun()) {
-            atEnd = true;
-            start = window.afterRun(rows);
-            return null;
-        }
-        current++;
+        do {
+            if (current + 1 == table.records() && !readRun()) {
+                atEnd = true;
+                start = window.afterRun(rows);
+                return null;
+            }
+            current++;
+        } while (header.size() > 1 && isBlank(current));
         rows++;
         window.pass(current);
         row.moveTo(current, rows);
@@ -107,22 +109,40 @@ final class CsvRowReader implements RowReader {
         return true;
     }
 
-    /** Reads the first record; if it is the header, it counts as handed out. */
+    /** Reads the first record that is more than blanks; if it is the header, it counts as handed out. */
     private List<String> readHeader(Header names) {
-        if (!readRun()) {
-            return names.ofNothing(format, window.afterRun(0).offset() == 0);
+        do {
+            if (current + 1 == table.records() && !readRun()) {
+                return names.ofNothing(format, window.afterRun(0).offset() == 0);
+            }
+            current++;
+        } while (isBlank(current));
+        row.moveTo(current, 0);
+        if (format.header()) {
+            window.pass(current);
+            return names.named(row, row.countFields());
         }
-        row.moveTo(0, 0);
-        if (!format.header()) {
-            return names.numbered(row.countFields(), row.line());
+        current--;
+        return names.numbered(row.countFields(), row.line());
+    }
+
+    /** Whether the record is a line of spaces and tabs alone, none of which divides it. */
+    private boolean isBlank(int record) {
+        if (table.found(record) != 1) {
+            return false;
         }
-        current = 0;
-        window.pass(0);
-        return names.named(row, row.countFields());
+        byte[] bytes = window.bytes();
+        int end = window.records().end(record);
+        int i = window.records().start(record);
+        while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
+            i++;
+        }
+        return i == end;
     }
 
     private void continueAt(Position from) {
-        if (table.records() > 0 && from.offset() < window.after(0, 0).offset()) {
+        int first = format.header() ? current : current + 1;
+        if (table.records() > 0 && from.offset() < window.after(first, 0).offset()) {
             throw new IllegalArgumentException(from + " lies within the first record");
         }
         window.seek(from);

@@ -10,10 +10,14 @@ import java.util.Locale;
 public final class DialectWords {
     private DialectWords() {}
 
-    /** Everything, but of what is as RFC 4180 has it the delimiter and the header only. */
-    static String of(CsvFormat format) {
+    /**
+     * Everything, but of what is as RFC 4180 has it the delimiter and the header only.
+     *
+     * @param columns of the source; 0 if that is not known
+     */
+    static String of(CsvFormat format, int columns) {
         List<String> words = new ArrayList<>();
-        words.add(delimiter(format.delimiter()));
+        words.add(columns == 1 ? "one column" : delimiter(format.delimiter()));
         if (format.quote() == Dialect.NOTHING) {
             words.add("no quotes");
         } else if (format.quote() != '"') {

@@ -22,13 +22,22 @@ final class PassedLines {
             boolean crLf = bytes[i] == '\r' && i + 1 < to && bytes[i + 1] == '\n';
             if ((bytes[i] == '\n' || bytes[i] == '\r') && !crLf) {
                 int end = bytes[i] == '\n' && i > start && bytes[i - 1] == '\r' ? i - 1 : i;
-                count(end > start);
+                count(!isBlank(bytes, start, end));
                 start = i + 1;
             }
         }
         if (start < to) {
-            count(true);
+            count(!isBlank(bytes, start, to));
         }
+    }
+
+    /** Spaces and tabs make no record, where they are told apart from one. */
+    private static boolean isBlank(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
+            i++;
+        }
+        return i == end;
     }
 
     private void count(boolean comment) {

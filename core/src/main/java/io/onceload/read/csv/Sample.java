@@ -26,6 +26,13 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
             return cells.size();
         }
 
+        /** Whether it is a line of nothing but blanks. */
+        boolean isBlank() {
+            return cells.size() == 1
+                    && !cells.get(0).quoted()
+                    && cells.get(0).text().isBlank();
+        }
+
         public Cell last() {
             return cells.get(cells.size() - 1);
         }
@@ -39,12 +46,17 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
     }
 
     /**
-     * Reads {@code bytes}, which are UTF-8, up to {@code limit}.
+     * Reads {@code bytes}, which are UTF-8, from the format's first line up to {@code limit}.
      *
      * @param whole whether nothing follows, so that the last record needs no line end
      */
     public static Sample of(CsvFormat format, byte[] bytes, int limit, boolean whole) {
         int from = Math.min(limit, ContentStart.markLength(bytes, limit));
+        int line = 1;
+        while (line < format.firstLine() && from < limit) {
+            from = nextLine(bytes, from, limit);
+            line++;
+        }
         RecordScanner scanner = new RecordScanner(format, limit + 1);
         RecordIndex index = new RecordIndex();
         int stop = scanner.scan(bytes, from, limit, whole, index);
@@ -58,13 +70,29 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
         for (int i = 0; i < index.count(); i++) {
             addComments(bytes, at, index.start(i), comments);
             at = index.next(i);
-            records.add(entry(format, bytes, index, i));
+            records.add(entry(format, bytes, index, i, line));
         }
         addComments(bytes, at, stop, comments);
-        return new Sample(records, comments, open);
+        return new Sample(records, comments, open).withoutBlankLines();
     }
 
-    private static Entry entry(CsvFormat format, byte[] bytes, RecordIndex index, int record) {
+    private static int nextLine(byte[] bytes, int from, int limit) {
+        int i = from;
+        while (i < limit && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        return i + 1 < limit && bytes[i] == '\r' && bytes[i + 1] == '\n' ? i + 2 : Math.min(limit, i + 1);
+    }
+
+    /** Lines of blanks are rows only where rows have one field. */
+    private Sample withoutBlankLines() {
+        List<Entry> others =
+                records.stream().filter(record -> !record.isBlank()).toList();
+        Sample sample = new Sample(others, comments, openQuote);
+        return others.size() < records.size() && sample.usualSize() > 1 ? sample : this;
+    }
+
+    private static Entry entry(CsvFormat format, byte[] bytes, RecordIndex index, int record, int firstLine) {
         List<Cell> cells = new ArrayList<>();
         FieldWalk walk = new FieldWalk(bytes, index.start(record), index.end(record), format);
         FieldText text = new FieldText();
@@ -72,7 +100,7 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
             text.read(bytes, walk);
             cells.add(new Cell(text.toString(), walk.quoted()));
         }
-        return new Entry(index.line(record) + 1, cells, index.isMalformed(record));
+        return new Entry(firstLine + index.line(record), cells, index.isMalformed(record));
     }
 
     /** What lies between two records is blank lines and comments. */

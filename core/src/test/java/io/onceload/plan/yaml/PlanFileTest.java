@@ -28,7 +28,7 @@ class PlanFileTest {
             onceload: 1
             name: items
             source: { format: csv, delimiter: ";", quote: "'", escape: "\\\\", encoding: windows-1252, header: 3,
-                      comment: "#", nulls: ["", "\\\\N"] }
+                      comment: "#", trailing-delimiter: true, nulls: ["", "\\\\N"] }
             target: { table: public.item_master, key: [name], where: deleted_at is null, create: true }
             duplicates: first
             on-conflict: keep
@@ -54,8 +54,8 @@ class PlanFileTest {
         assertThat(plan)
                 .isEqualTo(Plan.into("public.item_master")
                         .name("items")
-                        .dialect(
-                                new Dialect(';', '\'', '\\', "windows-1252", HeaderLine.at(3), '#', List.of("", "\\N")))
+                        .dialect(new Dialect(
+                                ';', '\'', '\\', "windows-1252", HeaderLine.at(3), '#', null, true, List.of("", "\\N")))
                         .key("name")
                         .where("deleted_at is null")
                         .createTable(true)
@@ -167,12 +167,13 @@ class PlanFileTest {
     void readsCharactersByNameAndOpenLengths() {
         Plan plan = PlanFile.parse(
                         "p",
-                        "{ onceload: 1, target: t, source: { delimiter: tab, quote: none, header: none, nulls: [] },"
+                        "{ onceload: 1, target: t, source: { delimiter: tab, quote: none, header: none,"
+                                + " first-line: 2, nulls: [] },"
                                 + " columns: { a: { length: 3.. }, b: { length: ..9 } } }")
                 .plan();
 
         assertThat(plan.dialect())
-                .isEqualTo(new Dialect('\t', Dialect.NOTHING, null, null, HeaderLine.NONE, null, List.of()));
+                .isEqualTo(new Dialect('\t', Dialect.NOTHING, null, null, HeaderLine.NONE, null, 2, null, List.of()));
         assertThat(plan.columns().get(0).checks().minLength()).isEqualTo(3);
         assertThat(plan.columns().get(0).checks().maxLength()).isNull();
         assertThat(plan.columns().get(1).checks().maxLength()).isEqualTo(9);

@@ -156,13 +156,16 @@ final class RandomPlans {
     }
 
     private Dialect dialect() {
+        HeaderLine header = one(HeaderLine.AUTO, HeaderLine.NONE, HeaderLine.at(1), HeaderLine.at(17));
         return new Dialect(
                 one(null, ';', '\t', '|', ':', ' ', '#', '\u0001'),
                 one(null, '\'', '"', Dialect.NOTHING),
                 one(null, '\\', '"', Dialect.NOTHING),
                 one(null, "UTF-8", "windows-1252", "UTF-16LE"),
-                one(HeaderLine.AUTO, HeaderLine.NONE, HeaderLine.at(1), HeaderLine.at(17)),
+                header,
                 one(null, '%', Dialect.NOTHING),
+                header.mode() == HeaderLine.Mode.LINE ? null : one(null, 1, 4),
+                one(null, true, false),
                 one(List.of(""), List.of(), List.of(texts())));
     }
 

@@ -31,9 +31,11 @@ final class BadRowTest {
         assertThat(CsvFiles.rows(CsvFormat.STANDARD, source))
                 .containsExactly(
                         "1@2 [1] [a]",
-                        "2@3 BAD_ENCODING field 2 (name) holds byte 0xE9, byte 6 of the record, which is not valid UTF-8",
+                        "2@3 BAD_ENCODING field 2 (name) holds byte 0xE9, byte 6 of the record, which is not valid UTF-8"
+                                + "; if the file is in another encoding, name it, such as --encoding windows-1252, where it is \u00e9",
                         "3@4 [3] [b]",
-                        "4@5 BAD_ENCODING field 1 (id) holds byte 0xC3, byte 3 of the record, which is not valid UTF-8");
+                        "4@5 BAD_ENCODING field 1 (id) holds byte 0xC3, byte 3 of the record, which is not valid UTF-8"
+                                + "; if the file is in another encoding, name it, such as --encoding windows-1252, where it is \u00c3");
     }
 
     @Test
@@ -44,7 +46,8 @@ final class BadRowTest {
                 .containsExactly(
                         "1@2 MALFORMED field 1 (a) goes on after its closing quote; expected , or the end of the line."
                                 + " Inside a quoted field a quote is written twice",
-                        "2@3 BAD_ENCODING field 1 (a) holds byte 0xE9, byte 1 of the record, which is not valid UTF-8",
+                        "2@3 BAD_ENCODING field 1 (a) holds byte 0xE9, byte 1 of the record, which is not valid UTF-8"
+                                + "; if the file is in another encoding, name it, such as --encoding windows-1252, where it is \u00e9",
                         "3@4 [1]");
     }
 

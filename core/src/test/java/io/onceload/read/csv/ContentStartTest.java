@@ -25,6 +25,18 @@ final class ContentStartTest {
                     D0CF11E0A1B11AE1      | looks like an Excel 97-2003 workbook   | save it as CSV UTF-8
                     255044462D312E37      | looks like a PDF document              | export as CSV the data that it was made from
                     5041523115041500      | looks like a Parquet file              | convert it to CSV
+                    89504E470D0A1A0A00    | looks like a PNG image                 | name the file that holds the table
+                    FFD8FFE000104A464946  | looks like a JPEG image                | name the file that holds the table
+                    474946383961          | looks like a GIF image                 | name the file that holds the table
+                    49492A0008            | looks like a TIFF image                | name the file that holds the table
+                    4D4D002A00            | looks like a TIFF image                | name the file that holds the table
+                    7F454C4602            | looks like a program                   | name the file that holds the table
+                    53514C69746520666F726D6174203300 | looks like a SQLite database | export its table as CSV
+                    4F626A01              | looks like an Avro file                | convert it to CSV
+                    4152524F57310000      | looks like an Arrow file               | convert it to CSV
+                    ACED0005              | looks like serialized Java objects     | export its table as CSV
+                    377ABCAF271C          | looks like a 7-Zip archive             | unpack it
+                    526172211A07          | looks like a RAR archive               | unpack it
                     28B52FFD              | looks like a Zstandard archive         | decompress it with zstd -d
                     FD377A585A00          | looks like an xz archive               | decompress it with xz -d
                     425A6839314159265359  | looks like a bzip2 archive             | decompress it with bzip2 -d
@@ -47,7 +59,20 @@ final class ContentStartTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"PAR1,PAR2", "BZh1,x", "PK,name", "%PDF", "a", "ab", "\u00FF,\u00FE"})
+            value = {
+                "PAR1,PAR2",
+                "BZh1,x",
+                "PK,name",
+                "%PDF",
+                "GIF89,a",
+                "MM,II",
+                "Obj,1",
+                "Rar!,x",
+                "SQLite,x",
+                "a",
+                "ab",
+                "\u00FF,\u00FE"
+            })
     void acceptsTextThatBeginsAlike(String header) {
         Source source = CsvFiles.write(directory, header);
 

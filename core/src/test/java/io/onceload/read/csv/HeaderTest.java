@@ -73,7 +73,7 @@ final class HeaderTest {
         refused(
                 CsvFiles.writeBytes(directory, "id,Gr\u00F6\u00DFe\n1,2\n"),
                 "items.csv line 1: the header cannot be read: field 2 holds byte 0xF6, byte 6 of the record, which is"
-                        + " not valid UTF-8. To fix: name the encoding, such as --encoding windows-1252. [HEADER_INVALID]");
+                        + " not valid UTF-8; if the file is in another encoding, name it, such as --encoding windows-1252, where it is ö. To fix: name the encoding, such as --encoding windows-1252. [HEADER_INVALID]");
     }
 
     @Test

@@ -43,7 +43,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
 
     static DelimiterGuess of(Dialect asked, CsvFormat given, DialectDetector.Block all) {
         DialectDetector.Block block = all.first(MOST_BYTES);
-        CsvFormat base = given.withoutHeader();
+        CsvFormat base = given.withoutHeaderFrom(given.firstLine());
         if (asked.comment() == null && !isTaken(COMMENT, asked) && block.hasLineOf(COMMENT)) {
             CsvFormat commented = base.withComment(COMMENT);
             base = block.sample(commented).records().isEmpty() ? base : commented;
@@ -189,19 +189,33 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
         return text >= LEAST_TEXT_QUOTES && text > around;
     }
 
-    void tell(Evidence evidence) {
-        int usual = sample.usualSize();
+    void tell(Dialect asked, Evidence evidence) {
+        int usual = columns();
+        int count = sample.records().size();
         String name = DialectWords.delimiter(format.delimiter());
-        if (usual < 2) {
-            evidence.add(name + ": no delimiter is to be seen, every record is one field");
-        } else {
+        if (asked.delimiter() != null) {
             evidence.add(String.format(
                     Locale.ROOT,
-                    "%s: %,d of %,d records have %d fields",
+                    "%s: asked for; %,d of %,d records have %d %s",
                     name,
                     sample.ofSize(usual),
-                    sample.records().size(),
-                    usual));
+                    count,
+                    usual,
+                    usual == 1 ? "field" : "fields"));
+        } else if (usual == 0) {
+            evidence.add(name + ": no record is to be seen that it could divide");
+        } else if (usual == 1 && sample.ofSize(1) == count) {
+            evidence.add("one column: no delimiter is to be seen, every record is one field");
+        } else if (usual == 1) {
+            evidence.add(String.format(
+                    Locale.ROOT,
+                    "one column: %,d of %,d records are one field; a %s divides the others",
+                    sample.ofSize(1),
+                    count,
+                    name));
+        } else {
+            evidence.add(String.format(
+                    Locale.ROOT, "%s: %,d of %,d records have %d fields", name, sample.ofSize(usual), count, usual));
         }
         if (format.quote() == Dialect.NOTHING) {
             evidence.addNote("no quotes: fields begin with \" that nothing closes; it is taken for text");
@@ -212,6 +226,11 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
             evidence.addNote("backslash: it stands before quotes, delimiters or line ends that are text, and is taken"
                     + " away there");
         }
+    }
+
+    /** Fields that records usually have; 0 if there is no record. */
+    int columns() {
+        return sample.usualSize();
     }
 
     private long countQuoted() {

@@ -8,11 +8,22 @@ import java.util.List;
  *
  * @param format ready to read with
  * @param evidence why each part is as it is, in sentences for people; all of it
+ * @param columns fields that most records of the first block have; 0 if nobody looked, or saw none
  * @param notes those of them that a person should see before rows go anywhere: what is skipped, dropped or recoded
  */
-public record DetectedDialect(CsvFormat format, List<String> evidence, List<String> notes) {
+public record DetectedDialect(CsvFormat format, int columns, List<String> evidence, List<String> notes) {
     public DetectedDialect {
         evidence = List.copyOf(evidence);
         notes = List.copyOf(notes);
+    }
+
+    /** The same, read in another way than was found out. */
+    public DetectedDialect withFormat(CsvFormat other) {
+        return new DetectedDialect(other, columns, evidence, notes);
+    }
+
+    /** In words, such as {@code semicolon, Windows-1252, header in line 3}, or {@code one column, UTF-8, no header}. */
+    public String inWords() {
+        return format.inWords(columns);
     }
 }

@@ -33,27 +33,30 @@ public final class DialectDetector {
      * @param names columns that are expected, in any spelling that matching by name takes; a first record that holds half
      *     of its fields among them is a header. May be empty
      * @throws io.onceload.model.ImportException {@code SOURCE_NOT_FOUND}, {@code SOURCE_CHANGED}; {@code
-     *     SOURCE_UNREADABLE} if it is no text
+     *     SOURCE_UNREADABLE} if it is no text, or, unless a delimiter is asked for, plainly JSON, HTML or XML
      */
     public static DetectedDialect detect(
             Source source, Dialect asked, @Nullable SourceStamp expected, Collection<String> names) {
         Block raw = Block.of(source, expected, StandardCharsets.UTF_8);
-        if (asked.encoding() == null) {
-            ContentStart.checkFormat(raw.bytes(), raw.limit(), source.name());
-        }
+        ContentStart.checkFormat(raw.bytes(), raw.limit(), source.name(), asked.encoding() == null);
         EncodingGuess encoding = EncodingGuess.of(asked, raw.bytes(), raw.limit(), raw.whole());
         Evidence evidence = new Evidence();
         CsvFormat format = CsvFormat.of(asked).withEncoding(encoding.charset());
         if (saysAll(asked)) {
             evidence.add("all of it was asked for");
             tell(encoding, evidence);
-            return evidence.of(format);
+            return evidence.of(format, 0);
         }
         Block block = isUtf8(encoding.charset()) ? raw : Block.of(source, expected, encoding.charset());
+        if (asked.delimiter() == null) {
+            OtherFormat.refuse(block, source.name());
+        }
         DelimiterGuess delimiter = DelimiterGuess.of(asked, format, block);
-        delimiter.tell(evidence);
+        delimiter.tell(asked, evidence);
         tell(encoding, evidence);
-        return evidence.of(LayoutGuess.of(asked, delimiter.format(), block, names, evidence));
+        return evidence.of(
+                LayoutGuess.of(asked, delimiter.format(), block, names, evidence),
+                asked.delimiter() == null ? delimiter.columns() : 0);
     }
 
     private static void tell(EncodingGuess encoding, Evidence evidence) {

@@ -103,17 +103,25 @@ record EncodingGuess(Charset charset, String evidence, boolean notable) {
                     false);
         }
         String bad = String.format(Locale.ROOT, "byte 0x%02X in line %,d", bytes[first] & 0xFF, line(bytes, first));
-        if (wellFormed > invalid) {
+        if (wellFormed >= invalid) {
             return new EncodingGuess(
                     StandardCharsets.UTF_8,
-                    "UTF-8: " + characters(wellFormed) + " beyond ASCII are well-formed, but " + bad
-                            + " is not; rows with such bytes are rejected",
+                    "UTF-8: " + characters(wellFormed) + " beyond ASCII " + (wellFormed == 1 ? "is" : "are")
+                            + " well-formed, but " + bad + " is not; rows with such bytes are rejected",
                     true);
         }
+        String read = bad + " read as " + WesternText.of(bytes, first, first + 1) + word(bytes, first, limit);
+        String utf8 = wellFormed == 0
+                ? ""
+                : "; " + characters(wellFormed) + " would be well-formed UTF-8: if it is that, --encoding UTF-8 rejects"
+                        + " the rows that are not";
+        String doubt = new WesternText(bytes, limit).doubt();
         return new EncodingGuess(
                 WINDOWS_1252,
-                "Windows-1252: not UTF-8; " + bad + " read as " + read(bytes, first, first + 1)
-                        + word(bytes, first, limit),
+                (doubt.isEmpty() ? "Windows-1252: not UTF-8; " : "Windows-1252 for want of better: not UTF-8; ")
+                        + read
+                        + utf8
+                        + doubt,
                 true);
     }
 
@@ -135,15 +143,11 @@ record EncodingGuess(Charset charset, String evidence, boolean notable) {
         while (end < Math.min(limit, index + WORD_BYTES) && isLetter(bytes[end])) {
             end++;
         }
-        return end - start > 1 ? " in " + read(bytes, start, end) : "";
+        return end - start > 1 ? " in " + WesternText.of(bytes, start, end) : "";
     }
 
     private static boolean isLetter(byte b) {
         return b < 0 || Character.isLetterOrDigit(b);
-    }
-
-    private static String read(byte[] bytes, int start, int end) {
-        return new String(bytes, start, end - start, WINDOWS_1252);
     }
 
     private static int line(byte[] bytes, int index) {

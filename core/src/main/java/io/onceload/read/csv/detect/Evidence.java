@@ -19,7 +19,8 @@ final class Evidence {
         notes.add(sentence);
     }
 
-    DetectedDialect of(CsvFormat format) {
-        return new DetectedDialect(format, all, notes);
+    /** @param columns fields that most records have; 0 if nobody looked */
+    DetectedDialect of(CsvFormat format, int columns) {
+        return new DetectedDialect(format, columns, all, notes);
     }
 }

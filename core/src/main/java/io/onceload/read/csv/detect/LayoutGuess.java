@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is no row: comments, lines before the table, the empty field behind a trailing delimiter, the header. */
 final class LayoutGuess {
@@ -43,40 +44,72 @@ final class LayoutGuess {
             return format;
         }
         Sample sample = block.sample(format);
+        if (sample.comments().isEmpty()) {
+            return format.withComment(Dialect.NOTHING);
+        }
         int usual = sample.usualSize();
         CsvFormat sparing = format.withComment(format.comment(), usual);
         CsvFormat bare = format.withComment(Dialect.NOTHING);
-        boolean differ = usual > 1
-                && sample.comments().stream()
-                        .map(line -> bare.fields(line.getBytes(StandardCharsets.UTF_8)))
-                        .noneMatch(fields -> fields.isPresent() && couldBeRow(fields.get(), usual));
-        if (!differ || sample.comments().isEmpty()) {
+        List<String> rows = sample.comments().stream()
+                .filter(line -> couldBeRow(bare.fields(line.getBytes(StandardCharsets.UTF_8)), usual))
+                .toList();
+        int count = sample.comments().size();
+        String begin = (count == 1 ? "1 line begins" : String.format(Locale.ROOT, "%,d lines begin", count)) + " with "
+                + COMMENT;
+        if (usual < 2) {
+            evidence.addNote("no comments: " + begin + ", but in one column nothing tells that from a row; if "
+                    + (count == 1 ? "it is one" : "they are some") + ": --comment '" + COMMENT + "'");
             return bare;
         }
-        int count = sample.comments().size();
-        evidence.addNote("comments: "
-                + (count == 1 ? "1 line begins" : String.format(Locale.ROOT, "%,d lines begin", count)) + " with "
-                + COMMENT + " and " + (count == 1 ? "is no row" : "are no rows"));
+        boolean beginsWithOne = beginsWithComment(block.sample(bare), usual);
+        if (!rows.isEmpty() && !beginsWithOne) {
+            if (rows.size() < count) {
+                evidence.addNote("no comments: " + begin + ", but " + shortened(rows.get(0)) + " has as many fields as"
+                        + " a row, so all are rows; if they are comments: --comment '" + COMMENT + "'");
+            }
+            return bare;
+        }
+        String told = rows.isEmpty()
+                ? begin + " and " + (count == 1 ? "is no row" : "are no rows")
+                : begin + "; those with as many fields as a row, such as " + shortened(rows.get(0))
+                        + ", are rows, the others are not";
+        evidence.addNote("comments: " + told);
         return sparing;
     }
 
+    /** Whether the very first line is a comment beyond doubt. */
+    private static boolean beginsWithComment(Sample bare, int usual) {
+        if (bare.records().isEmpty()) {
+            return false;
+        }
+        List<String> first =
+                bare.records().get(0).cells().stream().map(Sample.Cell::text).toList();
+        return first.get(0).indexOf(COMMENT) == 0 && !couldBeRow(Optional.of(first), usual);
+    }
+
     /** A comment that a spreadsheet has exported has the usual number of fields too, but nothing in them. */
-    private static boolean couldBeRow(List<String> fields, int usual) {
+    private static boolean couldBeRow(Optional<List<String>> line, int usual) {
+        List<String> fields = line.orElse(List.of());
         return fields.size() == usual
-                && !fields.subList(1, fields.size()).stream().allMatch(String::isBlank);
+                && !fields.subList(Math.min(1, usual), usual).stream().allMatch(String::isBlank);
     }
 
     private CsvFormat table(CsvFormat format, Sample sample) {
         HeaderLine header = asked.header();
+        int line = asked.firstLineOr(1);
         switch (header.mode()) {
             case NONE -> {
                 evidence.add("no header: asked for");
-                return format.withoutHeader();
+                if (asked.firstLine() != null) {
+                    evidence.add(begin(line));
+                }
+                return asked.trailingDelimiter() == null
+                        ? format.withoutHeaderFrom(line)
+                        : trailing(format.withoutHeaderFrom(line), sample.records());
             }
             case LINE -> {
-                evidence.add("header in line " + header.line() + ": asked for");
-                CsvFormat named = format.withHeaderAt(header.line());
-                return trailing(named, from(header.line(), sample.records()));
+                evidence.add("header in line " + line + ": asked for");
+                return trailing(format.withHeaderAt(line), sample.records());
             }
             default -> {
                 return lookForHeader(format, sample);
@@ -87,25 +120,33 @@ final class LayoutGuess {
     private CsvFormat lookForHeader(CsvFormat format, Sample sample) {
         if (sample.records().isEmpty()) {
             evidence.add("no record is to be seen");
-            return format.withHeaderAt(1);
+            return format.withHeaderAt(asked.firstLineOr(1));
         }
-        int begin = TableBegin.of(sample, names);
+        int begin = asked.firstLine() == null ? TableBegin.of(sample, names) : 0;
         List<Sample.Entry> table =
                 sample.records().subList(begin, sample.records().size());
-        int line = begin == 0 ? 1 : table.get(0).line();
-        HeaderGuess header = HeaderGuess.of(table, hasTrailingDelimiters(table), names);
-        CsvFormat found = header.found() ? trailing(format, table) : format;
+        int line = table.get(0).line();
+        HeaderGuess header = HeaderGuess.of(table, endWithDelimiters(table), names);
+        CsvFormat found = header.found() || asked.trailingDelimiter() != null ? trailing(format, table) : format;
+        if (asked.firstLine() != null) {
+            evidence.add(begin(asked.firstLine()));
+        }
         if (begin > 0) {
             tellBefore(sample.records().subList(0, begin));
         }
-        String told =
-                header.evidence(header.found() && begin == 0 ? table.get(0).line() : line);
+        String told = header.evidence(line);
         if (header.found() && !header.decided() && table.size() > 1) {
             evidence.addNote(told + "; if it is one: --header none");
         } else {
             evidence.add(told);
         }
-        return header.found() ? found.withHeaderAt(line) : found.withoutHeaderFrom(line);
+        return header.found()
+                ? found.withHeaderAt(line)
+                : found.withoutHeaderFrom(begin > 0 ? line : asked.firstLineOr(1));
+    }
+
+    private static String begin(int line) {
+        return "table from line " + line + " on: asked for";
     }
 
     private void tellBefore(List<Sample.Entry> before) {
@@ -125,12 +166,20 @@ final class LayoutGuess {
 
     /** Only below a header: without one, an empty last field may be a column like any other. */
     private CsvFormat trailing(CsvFormat format, List<Sample.Entry> table) {
-        if (!hasTrailingDelimiters(table)) {
-            return format;
+        if (!endWithDelimiters(table)) {
+            return format.withTrailingDelimiter(false);
+        }
+        if (asked.trailingDelimiter() != null) {
+            evidence.add("trailing delimiters: asked for");
+            return format.withTrailingDelimiter(true);
         }
         evidence.addNote("trailing delimiters: records end with a " + DialectWords.delimiter(format.delimiter())
                 + "; the empty field behind it is none");
         return format.withTrailingDelimiter(true);
+    }
+
+    private boolean endWithDelimiters(List<Sample.Entry> table) {
+        return asked.trailingDelimiter() == null ? hasTrailingDelimiters(table) : asked.trailingDelimiter();
     }
 
     private static boolean hasTrailingDelimiters(List<Sample.Entry> table) {

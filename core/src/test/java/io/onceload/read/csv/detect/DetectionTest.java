@@ -82,12 +82,12 @@ final class DetectionTest {
 
     private static List<String> found(Source source, Dialect asked) {
         List<String> found = new ArrayList<>();
-        DetectedDialect detected = DialectDetector.detect(source, asked, null, List.of());
-        found.add(detected.format().inWords());
-        for (String sentence : detected.evidence()) {
-            found.add((detected.notes().contains(sentence) ? "! " : "- ") + sentence);
-        }
         try {
+            DetectedDialect detected = DialectDetector.detect(source, asked, null, List.of());
+            found.add(detected.inWords());
+            for (String sentence : detected.evidence()) {
+                found.add((detected.notes().contains(sentence) ? "! " : "- ") + sentence);
+            }
             found.add("header " + String.join("|", CsvFiles.header(detected.format(), source)));
             CsvFiles.rows(detected.format(), source).forEach(row -> found.add(shown(row)));
         } catch (ImportException e) {
@@ -117,6 +117,10 @@ final class DetectionTest {
                     asked = asked.withDelimiter(value.charAt(0));
                 } else if (line.startsWith("quote ")) {
                     asked = asked.withQuote(value.charAt(0));
+                } else if (line.startsWith("first line ")) {
+                    asked = asked.withFirstLine(Integer.valueOf(value));
+                } else if (line.startsWith("trailing delimiter ")) {
+                    asked = asked.withTrailingDelimiter(value.equals("yes"));
                 } else if (line.startsWith("header ")) {
                     asked = asked.withHeader(
                             value.equals("none") ? HeaderLine.NONE : HeaderLine.at(Integer.parseInt(value)));
