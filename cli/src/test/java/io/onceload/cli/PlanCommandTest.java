@@ -168,6 +168,60 @@ class PlanCommandTest {
     }
 
     @Test
+    void saysHowValuesLookThatAPlanWithoutRulesWouldNotRead() {
+        TestDatabases.execute(
+                user.database(),
+                "CREATE TABLE sale (id int PRIMARY KEY, price numeric, day date, us date, either date, qty int, word text,"
+                        + " vague numeric, mixed numeric)");
+        String file = user.file("sale.csv", """
+                id;price;day;us;either;qty;word;vague;mixed
+                1;1.234,50;31.12.2024;12/31/2024;01/02/2024;5;NULL;1,234;1,5
+                2;2,00;1.2.2025;02/01/2025;02/02/2024;N/A;none;5,678;x
+                3;;28.02.2025;02/28/2025;;7;c;;3
+                """);
+
+        assertThat(user.types("plan", file, "--into", "sale").out()).contains("""
+                columns:
+                  id: id   # integer not null
+                  price: price   # numeric
+                  # price: { from: price, number: de }   # looks like number: de in 2 of 2 values; take this line instead if so
+                  day: day   # date
+                  # day: { from: day, date: d.M.yyyy }   # looks like date: d.M.yyyy in 3 of 3 values; take this line instead if so
+                  us: us   # date
+                  # us: { from: us, date: MM/dd/yyyy }   # looks like date: MM/dd/yyyy in 3 of 3 values; take this line instead if so
+                  either: either   # date
+                  # either: { from: either, date: dd/MM/yyyy }   # looks like date: dd/MM/yyyy in 2 of 2 values; take this line instead if so
+                  # either: { from: either, date: MM/dd/yyyy }   # or like date: MM/dd/yyyy in 2 of 2 values; take this line instead if so
+                  qty: qty   # integer
+                  # qty: { from: qty, nulls: ["", N/A] }   # looks like nulls: N/A in 1 of 3 values; take this line instead if so
+                  word: word   # text
+                  # word: { from: word, nulls: ["", "NULL"] }   # looks like nulls: NULL in 1 of 3 values; take this line instead if so
+                  vague: vague   # numeric
+                  mixed: mixed   # numeric
+                """);
+        assertThat(user.types("plan", file, "--into", "fresh").out())
+                .contains("  # price: { from: price, number: de }   # looks like number: de in 2 of 2 values;")
+                .contains("  # day: { from: day, date: d.M.yyyy }")
+                .contains("  # qty: { from: qty, nulls: [\"\", N/A] }")
+                .doesNotContain("# vague:", "# mixed:", "# id:");
+    }
+
+    @Test
+    void saysSoBeforeATableIsMadeOfThem() {
+        String file = user.file("sale.csv", "id;price;qty\n1;1.234,50;5\n2;2,00;N/A\n3;3,1;7\n");
+        String[] made = {"import", file, "--into", "sale", "--key", "id", "--create"};
+
+        String out = user.types(made).out().replaceAll("\\s+", " ");
+
+        assertThat(out)
+                .contains(
+                        "Note Column price becomes text, although 3 of 3 values look like number: de; a rule can say so.")
+                .contains(
+                        "Note Column qty becomes text, although N/A in 1 of 3 values looks like no value; a rule can say"
+                                + " so.");
+    }
+
+    @Test
     void appendsWhereNoColumnIdentifiesRows() {
         String file = user.file("log.csv", "a,b\n1,x\n1,y\n,x\n");
 

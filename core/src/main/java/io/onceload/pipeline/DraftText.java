@@ -1,6 +1,7 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.Column;
+import io.onceload.map.FormatGuess;
 import io.onceload.model.ImportException;
 import io.onceload.model.PlanForm;
 import io.onceload.model.Problem;
@@ -21,6 +22,7 @@ final class DraftText {
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<ColumnRule> rules = new ArrayList<>();
     private final Map<String, String> columns = new LinkedHashMap<>();
+    private final Map<String, List<PlanComments.Alternative>> alternatives = new LinkedHashMap<>();
     private final List<PlanComments.Candidate> left = new ArrayList<>();
     private List<String> ignorable = List.of();
     private Plan plan;
@@ -77,6 +79,19 @@ final class DraftText {
         columns.put(column, comment);
     }
 
+    /** Says what else the rule of {@code column} may be, since its values look so. */
+    void looks(String column, List<FormatGuess.Look> looks) {
+        ColumnRule rule = rules.get(rules.size() - 1);
+        List<PlanComments.Alternative> others = new ArrayList<>();
+        for (FormatGuess.Look look : looks) {
+            others.add(new PlanComments.Alternative(
+                    look.on(rule, plan.dialect().nulls()),
+                    (others.isEmpty() ? "looks like " : "or like ") + look.inWords() + " in " + look.fitting() + " of "
+                            + look.values() + " values; take this line instead if so"));
+        }
+        alternatives.put(column, others);
+    }
+
     /** Leaves {@code column} out, as a line to be made a rule; {@code source} is empty where it cannot be one. */
     void left(Column column, String source, String why) {
         left.add(new PlanComments.Candidate(column.name(), source, describe(column) + " · " + why));
@@ -100,7 +115,7 @@ final class DraftText {
     PlanDraft draft() {
         return new PlanDraft(
                 plan.withColumns(rules),
-                new PlanComments(null, beginning, keys, columns, left, ignorable),
+                new PlanComments(null, beginning, keys, columns, alternatives, left, ignorable),
                 rules.size(),
                 ignorable.size());
     }

@@ -5,6 +5,7 @@ import io.onceload.db.Identifier;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.db.ValueType;
+import io.onceload.map.FormatGuess;
 import io.onceload.map.rule.ColumnGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -19,6 +20,7 @@ import io.onceload.plan.KeyRemedies;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
+import io.onceload.plan.ValueFormat;
 import io.onceload.read.RowReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -29,10 +31,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A table made from a source: names from the header, types from the first rows, the key as primary key. */
 final class NewTable {
@@ -46,8 +50,15 @@ final class NewTable {
     private final List<String> header;
     private final List<NewColumn> columns = new ArrayList<>();
 
-    /** @param source index of the source's column, or -1 */
-    private record NewColumn(String name, int source, ColumnGuess guess) {
+    /**
+     * @param source index of the source's column, or -1
+     * @param format null where a rule says how the values are written
+     */
+    private record NewColumn(
+            String name,
+            int source,
+            ColumnGuess guess,
+            @Nullable FormatGuess format) {
         String type() {
             return guess.type();
         }
@@ -189,8 +200,10 @@ final class NewTable {
                                             "name the column under columns, as in column: Source, or create the table yourself"))),
                     null);
         }
-        columns.add(
-                new NewColumn(name, source, new ColumnGuess(rule, plan.dialect().nulls())));
+        List<String> nulls = plan.dialect().nulls();
+        boolean open = source >= 0 && rule.equals(ColumnRule.of(name).withOrigin(rule.origin()));
+        columns.add(new NewColumn(
+                name, source, new ColumnGuess(rule, nulls), open ? FormatGuess.ofNew(source, nulls) : null));
     }
 
     private List<String> names() {
@@ -204,10 +217,46 @@ final class NewTable {
             if (row.problem() == null) {
                 for (NewColumn column : read) {
                     column.guess().observe(row, column.source());
+                    if (column.format() != null) {
+                        column.format().observe(row);
+                    }
                 }
             }
             row = reader.next();
         }
+    }
+
+    /** What the values of a column look like, beyond what its type and rule say. */
+    List<FormatGuess.Look> looks(String column) {
+        return columns.stream()
+                .filter(candidate -> candidate.name().equals(column))
+                .map(NewColumn::format)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(FormatGuess::looks)
+                .orElse(List.of());
+    }
+
+    /** What a person should know of the values before the table is made of them. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (NewColumn column : columns) {
+            List<FormatGuess.Look> looks = looks(column.name());
+            if (!looks.isEmpty()) {
+                FormatGuess.Look first = looks.get(0);
+                String of = first.fitting() + " of " + first.values() + " values";
+                notes.add("Column " + column.name() + " becomes " + column.type()
+                        + (first.format().equals(ValueFormat.STANDARD)
+                                ? ", although " + String.join(", ", first.words()) + " in " + of
+                                        + " looks like no value; a rule can say so."
+                                : ", although " + of + " look like "
+                                        + looks.stream()
+                                                .map(FormatGuess.Look::inWords)
+                                                .collect(Collectors.joining(", or "))
+                                        + "; a rule can say so."));
+            }
+        }
+        return notes;
     }
 
     /** The statement that creates it. */

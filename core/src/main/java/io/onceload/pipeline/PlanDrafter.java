@@ -6,9 +6,11 @@ import io.onceload.db.SqlState;
 import io.onceload.db.Table;
 import io.onceload.db.Transactions;
 import io.onceload.db.UniqueIndex;
+import io.onceload.map.FormatGuess;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
+import io.onceload.model.SourceRow;
 import io.onceload.plan.Key;
 import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Proposes plans from what is there: a source, a table, or both. Writes nothing. */
 public final class PlanDrafter {
+    /** Rows whose values are looked at for their format. */
+    private static final int MOST_ROWS = 10_000;
+
     private final DataSource database;
 
     public PlanDrafter(DataSource database) {
@@ -83,8 +88,15 @@ public final class PlanDrafter {
         key(connection, wish, table, text);
         Optional<ResolvedPlan> resolved = matched(connection, wish, table, head.header());
         List<ResolvedColumn> columns = resolved.map(ResolvedPlan::columns).orElse(List.of());
-        for (ResolvedColumn column : columns) {
-            text.rule(column.column().name(), head.header().get(column.source()), DraftText.describe(column.column()));
+        List<FormatGuess> guesses = columns.stream()
+                .map(column -> FormatGuess.of(
+                        column.column(), column.source(), wish.dialect().nulls()))
+                .toList();
+        look(source, head, guesses);
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i).column();
+            text.rule(column.name(), head.header().get(columns.get(i).source()), DraftText.describe(column));
+            text.looks(column.name(), guesses.get(i).looks());
         }
         for (Column column : table.columns()) {
             if (columns.stream().noneMatch(match -> match.column().name().equals(column.name()))) {
@@ -93,6 +105,18 @@ public final class PlanDrafter {
         }
         text.ignorable(resolved.map(ResolvedPlan::unmatchedSource).orElse(head.header()), table.label());
         return text.draft();
+    }
+
+    private static void look(Source source, Resolution.Head head, List<FormatGuess> guesses) {
+        try (RowReader reader = head.format().open(source, Position.START, head.stamp())) {
+            SourceRow row = reader.next();
+            for (int rows = 0; row != null && rows < MOST_ROWS; rows++) {
+                for (FormatGuess guess : guesses) {
+                    guess.observe(row);
+                }
+                row = reader.next();
+            }
+        }
     }
 
     private static String missing(Column column) {
@@ -153,6 +177,7 @@ public final class PlanDrafter {
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             text.rule(column.name(), sources.get(i), column.type());
+            text.looks(column.name(), made.looks(column.name()));
         }
         return text.draft();
     }

@@ -83,7 +83,8 @@ final class Resolution {
 
     /** Makes the table from the file, if the plan fits it then; otherwise there is no table, as before. */
     ResolvedPlan ofNewTable() throws SQLException {
-        String ddl = ddl(newTable());
+        NewTable made = newTable();
+        String ddl = ddl(made);
         ResolvedPlan resolved;
         try {
             resolved = Transactions.in(connection, c -> {
@@ -98,7 +99,7 @@ final class Resolution {
             return ofTable().orElseThrow(this::notFound);
         }
         request.createdTable().accept(ddl);
-        return resolved;
+        return resolved.withNotes(made.notes());
     }
 
     /**
@@ -118,8 +119,9 @@ final class Resolution {
                 c -> new ToBe(
                         ddl,
                         resolve(
-                                question().ofNewTable(),
-                                table.table(schema == null ? Catalog.currentSchema(c) : schema))));
+                                        question().ofNewTable(),
+                                        table.table(schema == null ? Catalog.currentSchema(c) : schema))
+                                .withNotes(table.notes())));
     }
 
     private Preflight.Question question() {

@@ -50,6 +50,11 @@ public record ColumnRule(
         return new ColumnRule(column, newOrigin, cleaning, format, checks, defaultTo, nulls, onUpdate, stamp);
     }
 
+    /** The same rule with another format, and null markers of its own; null for the dialect's. */
+    public ColumnRule withFormat(ValueFormat newFormat, @Nullable List<String> newNulls) {
+        return new ColumnRule(column, origin, cleaning, newFormat, checks, defaultTo, newNulls, onUpdate, stamp);
+    }
+
     /** The same rule with other checks. */
     public ColumnRule withChecks(Checks newChecks) {
         return new ColumnRule(column, origin, cleaning, format, newChecks, defaultTo, nulls, onUpdate, stamp);

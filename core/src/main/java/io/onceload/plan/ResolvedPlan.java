@@ -2,6 +2,7 @@ package io.onceload.plan;
 
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public record ResolvedPlan(
         header = List.copyOf(header);
         unmatchedSource = List.copyOf(unmatchedSource);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with further notes. */
+    public ResolvedPlan withNotes(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new ResolvedPlan(plan, table, columns, keyIndex, header, unmatchedSource, all);
     }
 
     public Optional<UniqueIndex> key() {

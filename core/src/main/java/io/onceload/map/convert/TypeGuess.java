@@ -64,7 +64,7 @@ public final class TypeGuess {
             return false;
         }
         scratch.truncate(0);
-        return type.conversion(column(type), ColumnRule.of("value"), ZoneOffset.UTC)
+        return type.conversion(columnOf(type), ColumnRule.of("value"), ZoneOffset.UTC)
                         .write(value, 0, value.length(), scratch)
                 == null;
     }
@@ -74,7 +74,8 @@ public final class TypeGuess {
         return leadingZero || value.charAt(0) == '+' || Character.isLetter(value.charAt(0));
     }
 
-    private static Column column(ColumnType type) {
+    /** A column of just this type, to try values on. */
+    public static Column columnOf(ColumnType type) {
         String name = type.stageType.substring("pg_catalog.".length());
         return new Column(
                 "value",

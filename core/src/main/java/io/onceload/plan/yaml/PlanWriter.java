@@ -135,6 +135,10 @@ final class PlanWriter {
             text.append(name.length() < LONGEST_KEY ? "  " + name + ": " : "  ? " + name + "\n  : ")
                     .append(rule(rule));
             trailing(comments.columns().get(rule.column()));
+            for (PlanComments.Alternative other : comments.alternatives().getOrDefault(rule.column(), List.of())) {
+                text.append("  # ").append(name).append(": ").append(rule(other.rule()));
+                trailing(other.why());
+            }
         }
         for (PlanComments.Candidate candidate : comments.candidates()) {
             text.append("  # ").append(YamlText.of(candidate.column())).append(':');

@@ -2,6 +2,7 @@ package io.onceload.plan.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onceload.plan.ColumnRule;
 import io.onceload.plan.Plan;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class PlanWriterTest {
                         List.of(attack, ""),
                         Map.of("target", attack, "source", attack),
                         Map.of("a", attack),
+                        Map.of("a", List.of(new PlanComments.Alternative(ColumnRule.of(attack), attack))),
                         List.of(new PlanComments.Candidate(attack, attack, attack)),
                         List.of(attack, "b")));
 
