@@ -15,13 +15,11 @@ import picocli.CommandLine.ParseResult;
 
 /** What was typed behind a command's name, and all that is wrong with it. */
 final class Arguments {
-    private final CommandLine commandLine;
     private final List<String> typed;
     private final ParseResult parsed;
     private final List<String> problems = new ArrayList<>();
 
-    private Arguments(CommandLine commandLine, List<String> typed, ParseResult parsed) {
-        this.commandLine = commandLine;
+    private Arguments(List<String> typed, ParseResult parsed) {
         this.typed = typed;
         this.parsed = parsed;
     }
@@ -30,7 +28,7 @@ final class Arguments {
     static Arguments of(CommandSpec spec, String... typed) {
         CommandLine commandLine = new CommandLine(spec);
         commandLine.setExpandAtFiles(false); // a file may be called @items.csv
-        Arguments arguments = new Arguments(commandLine, List.of(typed), commandLine.parseArgs(typed));
+        Arguments arguments = new Arguments(List.of(typed), commandLine.parseArgs(typed));
         arguments.findProblems();
         return arguments;
     }
@@ -40,7 +38,7 @@ final class Arguments {
     }
 
     String help() {
-        return commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF);
+        return HelpPage.of(parsed.commandSpec());
     }
 
     /** All that was typed behind the command's name. */

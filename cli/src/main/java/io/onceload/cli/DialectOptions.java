@@ -88,7 +88,10 @@ final class DialectOptions {
                         "yes|no",
                         List.of("yes", "no"),
                         "Whether records end with a delimiter that no field follows (default: found out).")
-                .values("--null", "TEXT", "Unquoted text that means no value (default: the empty text). Repeatable.");
+                .values(
+                        "--null",
+                        "TEXT",
+                        "Unquoted text that means no value, instead of the empty text: to have both, --null NA --null ''. Repeatable (default: the empty text).");
     }
 
     /** The dialect; usable whatever the problems are. */

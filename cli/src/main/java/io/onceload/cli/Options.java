@@ -28,7 +28,7 @@ final class Options {
     /** @param description what it does; paragraphs */
     static Options of(String command, String... description) {
         CommandSpec spec = CommandSpec.create().name(command);
-        spec.usageMessage().description(description).sortOptions(false).parameterListHeading("%n");
+        spec.usageMessage().description(description).sortOptions(false);
         spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true).unmatchedOptionsArePositionalParams(false);
         return new Options(spec);
     }
@@ -145,7 +145,7 @@ final class Options {
                 .build());
         spec.usageMessage().customSynopsis(PROGRAM + " " + spec.name() + argument + " [OPTION…]");
         if (!examples.isEmpty()) {
-            spec.usageMessage().footerHeading("%nExamples:%n").footer(examples.toArray(String[]::new));
+            spec.usageMessage().footer(examples.toArray(String[]::new));
         }
         return spec;
     }
@@ -157,10 +157,7 @@ final class Options {
         return spec.name(program + " " + spec.name());
     }
 
-    /** Both end up in a format, in which a percent sign must be doubled. */
     private static String[] with(String[] lines, String program) {
-        return Arrays.stream(lines)
-                .map(line -> line.replace(PROGRAM, program).replace("%", "%%"))
-                .toArray(String[]::new);
+        return Arrays.stream(lines).map(line -> line.replace(PROGRAM, program)).toArray(String[]::new);
     }
 }

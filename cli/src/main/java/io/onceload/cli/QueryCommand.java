@@ -83,9 +83,12 @@ final class QueryCommand implements Command {
         }
         printer.end();
         if (more && isRead(context)) {
-            context.streams().err().println("The first " + Figures.rows(count) + "; --all shows all of them");
-        } else if (printer instanceof ShownRows) {
-            context.err().println(Figures.rows(count));
+            context.streams()
+                    .err()
+                    .println("The first " + Figures.rows(count) + "; --all shows all of them"
+                            + (printer instanceof ShownRows shown ? shown.legend() : ""));
+        } else if (printer instanceof ShownRows shown) {
+            context.err().println(Figures.rows(count) + shown.legend());
         }
     }
 

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ReadPage implements ReadOutput {
     private static final int MOST_RECORDS = 20;
     private static final int MOST_PROBLEMS = 20;
-    private static final int LEAST_CELL = 4;
+    private static final int LEAST_CELL = 8;
     private static final int WIDEST_CELL = 40;
     private static final int MOST_CHARACTERS = 200;
     private static final String INDENT = "  ";
 
     private final Context context;
     private final boolean follows;
+    private final int terminalWidth;
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> header = List.of();
     private boolean named;
@@ -33,6 +34,7 @@ final class ReadPage implements ReadOutput {
     ReadPage(Context context, boolean follows) {
         this.context = context;
         this.follows = follows;
+        terminalWidth = Terminal.width(context.environment(), context.streams().outWatched());
     }
 
     @Override
@@ -104,15 +106,14 @@ final class ReadPage implements ReadOutput {
         List<Boolean> toTheLeft = Collections.nCopies(shown, false);
         context.out().print(new TextTable(fitting.get(0), toTheLeft).of(fitting.subList(1, fitting.size())));
         if (shown < columns) {
-            context.out().println("(the first " + shown + " of " + columns + " columns)");
+            context.out().println(shown + " of " + columns + " columns; --json prints them all");
         }
     }
 
-    private static boolean tooWide(List<List<String>> lines, int columns, int width) {
+    private boolean tooWide(List<List<String>> lines, int columns, int width) {
         List<List<String>> fitting = fitted(lines, columns, width);
         return columns > 1
-                && new TextTable(fitting.get(0), Collections.nCopies(columns, false)).width(fitting)
-                        > Terminal.USUAL_WIDTH;
+                && new TextTable(fitting.get(0), Collections.nCopies(columns, false)).width(fitting) > terminalWidth;
     }
 
     /** The first cells of each line, made up to {@code columns} and cut to {@code width}. */

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A preview on a terminal: the mapping, the rows in blocks of columns that fit, then what is wrong with the others. */
 final class ShownPreview {
-    private static final String NO_VALUE = "null";
-
     private final Context context;
     private final Blocks blocks;
 
@@ -65,7 +63,7 @@ final class ShownPreview {
     private static List<String> cells(Preview.Row row) {
         List<String> cells = new ArrayList<>(List.of(Figures.grouped(row.line())));
         for (@Nullable String value : row.values()) {
-            cells.add(value == null ? NO_VALUE : value);
+            cells.add(ShownRows.cell(value));
         }
         return cells;
     }
@@ -104,6 +102,10 @@ final class ShownPreview {
         line((preview.more() ? "Of the first " + Figures.rows(rows) + ", " : "Of all " + Figures.rows(rows) + ", ")
                 + Figures.grouped(rows - rejected) + " would go to the database and " + Figures.grouped(rejected)
                 + " would be rejected. Nothing was written.");
+        if (preview.rows().stream()
+                .anyMatch(row -> row.problems().isEmpty() && row.values().contains(null))) {
+            line(ShownRows.NO_VALUE + " is null.");
+        }
         Figures.skipped(preview.skipped())
                 .ifPresent(lines -> line((preview.more() ? "Up to there, " : "") + lines + "."));
         List<String> cast = preview.columns().stream()

@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows for the eye: an aligned table, or, where that is wider than the terminal, each row by itself with a line for each
@@ -12,7 +13,9 @@ import java.util.List;
  */
 final class ShownRows implements RowPrinter {
     private static final int ROWS_AT_A_TIME = 1_000;
-    private static final String NO_VALUE = "null";
+
+    /** Stands for null, and is explained wherever it is shown. */
+    static final String NO_VALUE = "∅";
 
     private final Context context;
     private final int width;
@@ -20,6 +23,7 @@ final class ShownRows implements RowPrinter {
     private final List<Boolean> toTheRight = new ArrayList<>();
     private final List<List<String>> kept = new ArrayList<>();
     private long printed;
+    private boolean hasNulls;
 
     ShownRows(Context context) {
         this.context = context;
@@ -39,7 +43,8 @@ final class ShownRows implements RowPrinter {
         List<String> cells = new ArrayList<>();
         for (int i = 1; i <= names.size(); i++) {
             String value = rows.getString(i);
-            cells.add(value == null ? NO_VALUE : oneLine(value));
+            hasNulls |= value == null;
+            cells.add(cell(value));
         }
         kept.add(cells);
         if (kept.size() == ROWS_AT_A_TIME) {
@@ -52,6 +57,11 @@ final class ShownRows implements RowPrinter {
         if (!kept.isEmpty() || printed == 0) {
             print();
         }
+    }
+
+    /** What a reader must know, to be said in the line below the rows; empty for nothing. */
+    String legend() {
+        return hasNulls ? " · " + NO_VALUE + " is null" : "";
     }
 
     private void print() {
@@ -78,26 +88,50 @@ final class ShownRows implements RowPrinter {
         context.out().println(text);
     }
 
-    /** Control characters as escapes, so that a value can neither break the table nor steer the terminal. */
+    /** A value in a table: {@link #NO_VALUE} for none, which no text looks like. */
+    static String cell(@Nullable String value) {
+        if (value == null) {
+            return NO_VALUE;
+        }
+        return value.equals(NO_VALUE) ? "\\u2205" : oneLine(value);
+    }
+
+    /**
+     * Characters that cannot be seen as escapes, so that a value can neither break the table, nor steer the terminal, nor
+     * hide something.
+     */
     static String oneLine(String value) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        value.codePoints().forEach(c -> {
             switch (c) {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c)) {
-                        text.append("\\x")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
+                    if (isUnseen(c)) {
+                        text.append(c < 0x100 ? "\\x" : "\\u").append(hex(c));
                     } else {
-                        text.append(c);
+                        text.appendCodePoint(c);
                     }
                 }
             }
-        }
+        });
         return text.toString();
+    }
+
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String hex(int c) {
+        String hex = Integer.toHexString(c);
+        return "0".repeat(Math.max(0, (c < 0x100 ? 2 : 4) - hex.length())) + hex;
     }
 }

@@ -1,11 +1,17 @@
 package io.onceload.cli;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Text in lines that a terminal of the usual width shows whole. */
 final class Wrapped {
     private static final int INDENT = 2;
 
     /** Stands for a space within a command, which must not be broken. */
     private static final char KEPT_SPACE = '\u0001';
+
+    /** As they stand in sentences; an apostrophe within a word begins none. */
+    private static final Pattern QUOTED = Pattern.compile("(?<![\\w'])'[^']{1,40}'|\"[^\"]{1,40}\"|`[^`]{1,40}`");
 
     private Wrapped() {}
 
@@ -15,7 +21,18 @@ final class Wrapped {
         for (String line : text.split("\n", -1)) {
             lines.append(lines.length() == 0 ? "" : "\n").append(text("", kept(line), INDENT));
         }
-        return lines.toString().replace(KEPT_SPACE, ' ');
+        return spacesOf(lines.toString());
+    }
+
+    /** {@code text} with what stands in quotes kept whole, if it is short, until {@link #spacesOf}. */
+    static String quotedKept(String text) {
+        return QUOTED.matcher(text)
+                .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group().replace(' ', KEPT_SPACE)));
+    }
+
+    /** {@code text} with the spaces that were kept. */
+    static String spacesOf(String text) {
+        return text.replace(KEPT_SPACE, ' ');
     }
 
     private static String kept(String line) {

@@ -68,7 +68,7 @@ class CommandLinePageTest {
 
     private static String of(CommandSpec spec) {
         StringBuilder text = new StringBuilder("\n`")
-                .append(plain(spec.usageMessage().customSynopsis()[0]))
+                .append(spec.usageMessage().customSynopsis()[0])
                 .append("`\n");
         for (String paragraph : spec.usageMessage().description()) {
             text.append(paragraph.isEmpty() ? "" : "\n" + paragraph + "\n");
@@ -84,8 +84,7 @@ class CommandLinePageTest {
         String[] examples = spec.usageMessage().footer();
         if (examples.length > 0) {
             text.append("\n```sh\n");
-            Arrays.stream(examples)
-                    .forEach(line -> text.append(plain(line).strip()).append('\n'));
+            Arrays.stream(examples).forEach(line -> text.append(line.strip()).append('\n'));
             text.append("```\n");
         }
         return text.append('\n').toString();
@@ -100,9 +99,5 @@ class CommandLinePageTest {
                 .append(" | ")
                 .append(usual)
                 .append(" |\n");
-    }
-
-    private static String plain(String format) {
-        return format.replace("%%", "%");
     }
 }

@@ -134,6 +134,21 @@ class LookTest {
     }
 
     @Test
+    void breaksNoHelpTextWithinWordsOrQuotes() {
+        for (String command : Commands.names()) {
+            for (String line : user.types("help", command).out().split("\n", -1)) {
+                assertThat(line.chars().filter(c -> c == '"').count() % 2)
+                        .as(line)
+                        .isZero();
+                assertThat(line.chars().filter(c -> c == '\'').count() % 2)
+                        .as(line)
+                        .isZero();
+                assertThat(line.stripTrailing()).as(line).doesNotEndWith("/").isEqualTo(line);
+            }
+        }
+    }
+
+    @Test
     void everythingIsReadableInTheUsualWidth() {
         String long60 = "a_name_that_is_as_long_as_postgresql_lets_a_name_of_a_table_be";
         TestDatabases.execute(

@@ -37,11 +37,21 @@ class QueryTest {
 
         assertThat(run.out()).isEqualTo("""
                         id  name   price  ok  note
-                         1  one      1.5  t   null
-                        22  tw\\to   null  f
+                         1  one      1.5  t   ∅
+                        22  tw\\to      ∅  f
                         """);
-        assertThat(run.err()).isEqualTo("2 rows\n");
+        assertThat(run.err()).isEqualTo("2 rows · ∅ is null\n");
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void tellsNullFromTextsThatLookLikeIt() {
+        User.Run run = query("SELECT NULL AS a, 'null' AS b, '' AS c, '∅' AS d");
+        User.Run texts = query("SELECT 'null' AS b");
+
+        assertThat(run.out()).isEqualTo("a  b     c  d\n∅  null     \\u2205\n");
+        assertThat(run.err()).isEqualTo("1 row · ∅ is null\n");
+        assertThat(texts.err()).isEqualTo("1 row\n");
     }
 
     @Test

@@ -120,7 +120,26 @@ final class ReadTest {
         User.Run run = user.types("read", user.file("wide.csv", wide.toString()));
 
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(run.out()).contains(" of 40 columns)\n").contains("10 more records; --json prints them all\n");
+        assertThat(run.out())
+                .contains(" of 40 columns; --json prints them all\n")
+                .contains("10 more records; --json prints them all\n");
+    }
+
+    @Test
+    void showsCharactersThatCannotBeSeenAsEscapes() {
+        String unseen = "id,name\n1,a\u200Bb\n2,\u202Edc\n3,e\u0007f\uFEFF\n4,\uDB40\uDC01\n5,\u2028g\u00AD\n";
+
+        User.Run run = user.types("read", user.file("unseen.csv", unseen));
+
+        assertThat(run.out()).contains("""
+                id  name
+                1   a\\u200bb
+                2   \\u202edc
+                3   e\\x07f\\ufeff
+                4   \\ue0001
+                5   \\u2028g\\xad
+                5 records
+                """);
     }
 
     @Test

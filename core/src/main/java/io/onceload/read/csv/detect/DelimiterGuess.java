@@ -213,6 +213,8 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
                     sample.ofSize(1),
                     count,
                     name));
+        } else if (count == 1) {
+            evidence.add(name + ": the only record has " + usual + " fields");
         } else {
             evidence.add(String.format(
                     Locale.ROOT, "%s: %,d of %,d records have %d fields", name, sample.ofSize(usual), count, usual));

@@ -29,11 +29,22 @@ final class NullMarkers {
             if (count >= Math.max(LEAST, LEAST_SHARE * rows.size())) {
                 evidence.addNote(String.format(
                         Locale.ROOT,
-                        "%s is the whole of %,d fields; if it means no value: --null '%s'",
+                        "%s is the whole of %,d fields; if it means no value: %s",
                         text,
                         count,
-                        text));
+                        options(text, nulls)));
             }
         });
+    }
+
+    /** What says so on a command line, and goes on saying what is said already, since the option replaces that. */
+    private static String options(String text, List<String> nulls) {
+        StringBuilder options = new StringBuilder(option(text));
+        nulls.forEach(said -> options.append(' ').append(option(said)));
+        return options.toString();
+    }
+
+    private static String option(String text) {
+        return "--null '" + text.replace("'", "'\\''") + "'";
     }
 }
