@@ -47,6 +47,7 @@ public final class LedgerSchema {
                 if (isCurrent(connection)) {
                     return false;
                 }
+                checkEncoding(encoding(statement));
                 migrate(connection);
                 return true;
             } finally {
@@ -85,14 +86,7 @@ public final class LedgerSchema {
             int found = r.getInt(1);
             String encoding = r.getString(2);
             connection.commit();
-            if (!encoding.equals("UTF8")) {
-                throw new ImportException(
-                        Fault.LEDGER_UNUSABLE,
-                        "database",
-                        "its encoding is " + encoding
-                                + "; expected UTF8, in which every character of a file has a place",
-                        "create a database with ENCODING 'UTF8'");
-            }
+            checkEncoding(encoding);
             if (found > VERSION) {
                 throw new ImportException(
                         Fault.LEDGER_UNUSABLE,
@@ -107,6 +101,23 @@ public final class LedgerSchema {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private static String encoding(Statement statement) throws SQLException {
+        try (ResultSet r = statement.executeQuery("SHOW server_encoding")) {
+            r.next();
+            return r.getString(1);
+        }
+    }
+
+    private static void checkEncoding(String found) {
+        if (!found.equals("UTF8")) {
+            throw new ImportException(
+                    Fault.LEDGER_UNUSABLE,
+                    "database",
+                    "its encoding is " + found + "; expected UTF8, in which every character of a file has a place",
+                    "create a database with ENCODING 'UTF8'");
         }
     }
 
