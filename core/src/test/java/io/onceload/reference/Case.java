@@ -159,7 +159,7 @@ record Case(
                     chance(6) ? "n/a" : "",
                     field.text() && chance(4),
                     field.text() && chance(8),
-                    foreign.nextInt(3) == 0 ? field.notation() : AS_POSTGRES,
+                    foreign.nextInt(3) > 0 ? field.notation() : AS_POSTGRES,
                     field.whenNull() == RejectCode.REQUIRED);
         }
 

@@ -44,7 +44,7 @@ record Field(
         DAY {
             @Override
             String written(String text) {
-                return text.replaceAll("^(\\d+)-0?(\\d+)-0?(\\d+)$", "$3.$2.$1");
+                return text.replaceAll("^(\\d+)-0?(\\d+)-0?(\\d+)( .*)?$", "$3.$2.$1$4");
             }
         };
 
@@ -55,7 +55,7 @@ record Field(
             return switch (this) {
                 case AS_POSTGRES -> text;
                 case DECIMAL -> text.replace(',', '.');
-                case DAY -> text.replaceAll("^(\\d+)[.](\\d+)[.](\\d{4})$", "$3-$2-$1");
+                case DAY -> text.replaceAll("^(\\d+)[.](\\d+)[.](\\d{4})( .*)?$", "$3-$2-$1$4");
             };
         }
     }
@@ -112,7 +112,7 @@ record Field(
         return new Field(column, text, good, bad, nullable, whenNull, Notation.DECIMAL);
     }
 
-    /** A date. */
+    /** A date, or a date and a time. */
     Field day() {
         return new Field(column, text, good, bad, nullable, whenNull, Notation.DAY);
     }
