@@ -168,9 +168,20 @@ final class DialectOptions {
         if (text.length() == 1 && text.charAt(0) < 128 && "\n\r\0".indexOf(text.charAt(0)) < 0) {
             return text.charAt(0);
         }
-        arguments.problem(option + " \"" + given + "\": expected one ASCII character that is no line end, or "
-                + (mayBeNone ? NONE : "tab"));
+        int length = given.codePointCount(0, given.length());
+        String found = length == 1 ? "\": " : length == 0 ? "\": is empty; " : "\": has " + length + " characters; ";
+        arguments.problem(option + " \"" + given + found + "expected one, such as " + usual(option)
+                + ", that is ASCII and no line end" + (mayBeNone ? ", or " + NONE : ", or its name, such as tab"));
         return null;
+    }
+
+    private static String usual(String option) {
+        return switch (option) {
+            case "--delimiter" -> ";";
+            case "--comment" -> "#";
+            case "--escape" -> "\\";
+            default -> "\"";
+        };
     }
 
     private @Nullable String encoding() {

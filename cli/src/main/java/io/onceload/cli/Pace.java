@@ -28,9 +28,17 @@ record Pace(Duration took, long rows, long rowsNow, long rowsWaiting, long bytes
         return Optional.of(Duration.ofMillis((long) (perByte * Math.max(0, bytesTotal - bytes))));
     }
 
+    /** How much of the source that is; of a compressed one, how much was unpacked, since its end is not known. */
+    private String share() {
+        if (bytesTotal > 0) {
+            return " · " + Math.min(100, bytes * 100 / bytesTotal) + "%";
+        }
+        return bytes > 0 ? " · " + Figures.bytes(bytes) + " unpacked" : "";
+    }
+
     /** {@code 1,240,000 rows · 45% · 38,665 rows/s · 40 s left}, and how many wait for the rows that they refer to. */
     String inWords() {
-        return Figures.rows(rows) + (bytesTotal > 0 ? " · " + Math.min(100, bytes * 100 / bytesTotal) + "%" : "")
+        return Figures.rows(rows) + share()
                 + " · "
                 + Figures.grouped(rowsPerSecond()) + " rows/s"
                 + (rowsWaiting > 0 ? " · " + Figures.rows(rowsWaiting) + " waiting for rows they refer to" : "")

@@ -52,6 +52,7 @@ final class RejectsFile {
     private static long write(Onceload onceload, UUID importId, Path file, boolean overwrite) {
         Path target = file.toAbsolutePath();
         try {
+            Files.createDirectories(target.getParent());
             Path partial = Files.createTempFile(target.getParent(), ".onceload-", ".part");
             try {
                 long rows;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The options that say how an import runs, whatever it is. */
 final class RunChoices {
@@ -66,6 +67,15 @@ final class RunChoices {
         return time;
     }
 
+    /** Whether a file can be created in a directory, which is created too where it does not exist. */
+    private static boolean mayHold(@Nullable Path directory) {
+        Path there = directory;
+        while (there != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
+    }
+
     /** Where rejects go in the end. What cannot be written is found before the import, not after it. */
     static Optional<Path> rejects(Arguments arguments, List<String> sources) {
         Optional<Path> file = arguments.value("--rejects").map(Path::of);
@@ -78,8 +88,9 @@ final class RunChoices {
                 }
             } else if (Files.isDirectory(path)) {
                 arguments.problem("--rejects " + path + ": is a directory; expected a file");
-            } else if (absolute.getParent() == null || !Files.isWritable(absolute.getParent())) {
-                arguments.problem("--rejects " + path + ": its directory does not exist or may not be written");
+            } else if (!mayHold(absolute.getParent())) {
+                arguments.problem("--rejects " + path
+                        + ": its directory may not be written, or not be created; expected one that may");
             } else if (sources.stream()
                     .anyMatch(source ->
                             absolute.equals(Path.of(source).toAbsolutePath().normalize()))) {

@@ -108,14 +108,14 @@ class CommandLineTest {
                         "--key",
                         "a,,b",
                         "--rejects",
-                        "no/such/fix.csv");
+                        "pom.xml/fix.csv");
 
         assertThat(run.err()).isEqualTo("""
                         The command has 16 problems:
                           --crate: there is no such option; did you mean --create?
                           --keys: there is no such option; did you mean --key?
                           --header zero: expected auto, none, or the number of a line from 1 on
-                          --delimiter ";;": expected one ASCII character that is no line end, or tab
+                          --delimiter ";;": has 2 characters; expected one, such as ;, that is ASCII and no line end, or its name, such as tab
                           --encoding latin-one: Java knows no such encoding; expected such as UTF-8, UTF-16, windows-1252 or ISO-8859-1
                           --max-rejects 101%: expected 0 or more rows, or 0% to 100%
                           --into a.b.c: has more than two parts; expected table or schema.table
@@ -128,7 +128,7 @@ class CommandLineTest {
                         Europe/Berlin?
                           --loaders 4: this release loads with one; expected 1
                           --chunk-rows 0: expected a whole number from 1 to 1,000,000
-                          --rejects no/such/fix.csv: its directory does not exist or may not be written
+                          --rejects pom.xml/fix.csv: its directory may not be written, or not be created; expected one that may
                         To fix: correct them; `onceload import --help` lists all options. [PLAN_INVALID]
                         """);
         assertThat(run.out()).isEmpty();

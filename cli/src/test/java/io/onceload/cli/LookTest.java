@@ -140,9 +140,6 @@ class LookTest {
                 assertThat(line.chars().filter(c -> c == '"').count() % 2)
                         .as(line)
                         .isZero();
-                assertThat(line.chars().filter(c -> c == '\'').count() % 2)
-                        .as(line)
-                        .isZero();
                 assertThat(line.stripTrailing()).as(line).doesNotEndWith("/").isEqualTo(line);
             }
         }

@@ -82,7 +82,7 @@ class WordingTest {
         Pace ofLastPasses = new Pace(Duration.ofSeconds(10), 642, 642, 358, 100, 100, 100);
 
         assertThat(pace.inWords()).isEqualTo("1,240,000 rows · 60% · 38,665 rows/s · 13 s left");
-        assertThat(ofGzip.inWords()).isEqualTo("1,240,000 rows · 38,665 rows/s");
+        assertThat(ofGzip.inWords()).isEqualTo("1,240,000 rows · 60 bytes unpacked · 38,665 rows/s");
         assertThat(ofLastPasses.inWords())
                 .isEqualTo("642 rows · 100% · 64 rows/s · 358 rows waiting for rows they refer to");
     }

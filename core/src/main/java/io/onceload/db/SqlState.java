@@ -2,6 +2,7 @@ package io.onceload.db;
 
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
+import java.net.UnknownHostException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -129,6 +130,15 @@ public final class SqlState {
                             + " command again",
                     error);
         }
+        @Nullable String unknownHost = unknownHost(error);
+        if (unknownHost != null) {
+            return new ImportException(
+                    Fault.DATABASE_UNAVAILABLE,
+                    place,
+                    "no server is known by the name " + unknownHost + "; expected a host that this machine can look up",
+                    "correct the host in --url (or ONCELOAD_URL, PGHOST), then run the same command again",
+                    error);
+        }
         if (isConnectionLost(error) || state.equals("3D000") || state.equals("57P04")) {
             return new ImportException(
                     Fault.DATABASE_UNAVAILABLE,
@@ -140,6 +150,16 @@ public final class SqlState {
         }
         return new ImportException(
                 Fault.INTERNAL, place, found + " (SQLSTATE " + state + ")", "report this with the command used", error);
+    }
+
+    /** The host that could not be looked up, if that is what was wrong. */
+    private static @Nullable String unknownHost(SQLException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return String.valueOf(cause.getMessage()).split(":", 2)[0];
+            }
+        }
+        return null;
     }
 
     /** A batch's error begins with the statement, not with what was wrong with it. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The ledger's tables: their version, their migrations, their DDL for people. */
 public final class LedgerSchema {
@@ -121,7 +122,8 @@ public final class LedgerSchema {
         }
     }
 
-    private static void migrate(Connection connection) {
+    private static void migrate(Connection connection) throws SQLException {
+        int found = version(connection);
         try {
             Flyway.configure(LedgerSchema.class.getClassLoader())
                     .dataSource(OneConnection.over(connection))
@@ -131,6 +133,16 @@ public final class LedgerSchema {
                     .locations("classpath:io/onceload/ledger")
                     .load()
                     .migrate();
+        } catch (FlywayValidateException e) {
+            throw new ImportException(
+                    Fault.LEDGER_UNUSABLE,
+                    "schema onceload",
+                    "the ledger was made by another build of Onceload: its version " + found
+                            + " is not that of this build, which cannot bring it to version " + VERSION,
+                    "use the Onceload that made it; or, if what was imported need not be remembered, DROP SCHEMA onceload"
+                            + " CASCADE and run the same command again: imported rows stay, and the same files would go"
+                            + " in again",
+                    e);
         } catch (FlywayException e) {
             throw new ImportException(
                     Fault.LEDGER_UNUSABLE,
@@ -138,6 +150,21 @@ public final class LedgerSchema {
                     "the ledger cannot be created: " + reason(e),
                     "let a user who may create schemas run the DDL that `onceload init --print` prints",
                     e);
+        }
+    }
+
+    /** Of the ledger that is there; 0 for none. */
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet r = statement.executeQuery("SELECT max(version) FROM onceload.ledger_version")) {
+            return r.next() ? r.getInt(1) : 0;
+        } catch (SQLException e) {
+            if (SqlState.isMissing(e)) {
+                return 0;
+            }
+            throw e;
+        } finally {
+            connection.rollback();
         }
     }
 

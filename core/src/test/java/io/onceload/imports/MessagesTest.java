@@ -109,6 +109,27 @@ class MessagesTest extends ImportTestBase {
     }
 
     @Test
+    void aLedgerOfAnotherBuild() {
+        DataSource fresh = TestDatabase.freshDatabase();
+        Db own = new Db(fresh);
+        own.run("CREATE TABLE item (id integer PRIMARY KEY)");
+        Path file = file("items.csv", "id", "1");
+        Onceload.on(fresh).run(Plan.into("item").build(), Source.file(file));
+        int version = Integer.parseInt(own.value("SELECT max(version) FROM onceload.ledger_version"));
+        own.run("DELETE FROM onceload.ledger_version WHERE version > 1");
+        own.run("DELETE FROM onceload.schema_history WHERE version > '1'");
+        own.run("UPDATE onceload.schema_history SET checksum = 1 WHERE version = '1'");
+
+        assertFault(() -> Onceload.on(fresh).run(Plan.into("item").build(), Source.file(file)))
+                .withMessage(
+                        "schema onceload: the ledger was made by another build of Onceload: its version 1 is not that"
+                                + " of this build, which cannot bring it to version " + version
+                                + ". To fix: use the Onceload that made it; or, if what was imported need not be remembered, DROP"
+                                + " SCHEMA onceload CASCADE and run the same command again: imported rows stay, and the same"
+                                + " files would go in again. [LEDGER_UNUSABLE]");
+    }
+
+    @Test
     void aLedgerOfTheFuture() {
         DataSource fresh = TestDatabase.freshDatabase();
         Db own = new Db(fresh);
