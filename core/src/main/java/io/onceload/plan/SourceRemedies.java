@@ -21,6 +21,9 @@ final class SourceRemedies {
                     "write --map \"" + near + "=" + column + "\"",
                     "write from: " + yaml(near) + " under " + column);
         }
+        if (!isNamed(header)) {
+            return anyNames(header);
+        }
         String names = ", out of: " + listed(header);
         return new Remedy(
                 "name the source column with from(…) on column " + column + names,
@@ -30,7 +33,7 @@ final class SourceRemedies {
 
     /** Says where the columns come from, of a source that has none of the table's. */
     static Remedy anyNames(List<String> header) {
-        boolean named = header.isEmpty() || !header.get(0).equals("column_1");
+        boolean named = isNamed(header);
         String line = named ? "none" : "1";
         String reason = named ? " if the first line is data" : " if the first line names the columns";
         return new Remedy(
@@ -53,6 +56,11 @@ final class SourceRemedies {
                 "call ignore(\"" + source + "\"), or make the column the key",
                 "make the column the key, or ignore the source's in a plan file: ignore: [" + yaml(source) + "]",
                 "write ignore: [" + yaml(source) + "], or make the column the key");
+    }
+
+    /** Whether the names are the source's own, and not those that stand for a missing header. */
+    private static boolean isNamed(List<String> header) {
+        return header.isEmpty() || !header.get(0).equals("column_1");
     }
 
     private static String listed(List<String> names) {

@@ -203,10 +203,14 @@ class ColumnPoliciesTest extends ImportTestBase {
                         plan().column("id", c -> c.onUpdate(OnUpdate.KEEP)).build(), file))
                 .withMessageContaining(
                         "column id: on-update does not apply to a column of the key, which is never updated");
-        assertFault(() -> imported(plan().noKey().build(), file))
-                .withMessageContaining(
-                        "column filled: on-update has nothing to act on: without a key every row is appended; column"
-                                + " kept: on-update has nothing to act on: without a key every row is appended; column"
-                                + " stamped: stamp has nothing to act on: without a key every row is appended");
+        assertFault(() -> imported(plan().noKey().build(), file)).withMessage("""
+                        plan for %s.t has 3 faults:
+                          column filled: on-update has nothing to act on: without a key every row is appended. To fix: \
+                        remove on-update, or name a key.
+                          column kept: on-update has nothing to act on: without a key every row is appended. To fix: \
+                        remove on-update, or name a key.
+                          column stamped: stamp has nothing to act on: without a key every row is appended. To fix: \
+                        remove stamp, or name a key.
+                        To fix: correct each of them. [PLAN_INVALID]""", schema);
     }
 }
