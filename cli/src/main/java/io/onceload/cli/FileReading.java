@@ -84,7 +84,7 @@ final class FileReading {
                 output.record(row);
             }
         } catch (ImportException e) {
-            fault = e;
+            fault = fault == null ? e : fault; // an import would stop at the header
         } finally {
             skipped = reader.skippedLines();
         }
@@ -94,8 +94,11 @@ final class FileReading {
         long left = problems;
         while (left > 0) {
             SourceRow row = reader.next();
-            RowProblem problem = row == null ? null : row.problem();
-            if (row != null && problem != null) {
+            if (row == null) {
+                return; // the file has become shorter; the stamp tells that it changed
+            }
+            RowProblem problem = row.problem();
+            if (problem != null) {
                 output.problem(row, problem);
                 left--;
             }

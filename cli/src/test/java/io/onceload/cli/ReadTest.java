@@ -108,6 +108,16 @@ final class ReadTest {
     }
 
     @Test
+    void saysThatAHeaderWillNotDoThoughLaterReadingFailsToo() {
+        User.Run run = user.types("read", user.file("twice.csv", "id,id\n1,2,3\n3,4\n\"5,6\n"), "--json");
+
+        JsonNode json = JsonMapper.shared().readTree(run.out());
+        assertThat(json.path("records")).hasToString("[[\"id\",\"id\"],[\"1\",\"2\",\"3\"],[\"3\",\"4\"]]");
+        assertThat(json.path("problems")).hasSize(1);
+        assertThat(json.path("fault").path("code").asString()).isEqualTo("HEADER_INVALID");
+    }
+
+    @Test
     void cutsWideTablesToTheTerminal() {
         StringBuilder wide = new StringBuilder();
         for (int row = 0; row < 30; row++) {

@@ -88,7 +88,8 @@ public final class RejectFile {
         try {
             if (fields.isPresent()
                     && fields.get().size() == original.size()
-                    && original.size() == record.header().size()) {
+                    && original.size() == record.header().size()
+                    && !endsWithEscape(reject.raw())) {
                 writeAsGiven(reject);
             } else {
                 writeFields(reject, fields.orElseGet(() -> whole(reject)));
@@ -97,6 +98,11 @@ public final class RejectFile {
             throw new UncheckedIOException(e);
         }
         rows++;
+    }
+
+    /** The delimiter behind it would be text then. */
+    private boolean endsWithEscape(byte[] raw) {
+        return source.escape() != source.quote() && raw.length > 0 && raw[raw.length - 1] == source.escape();
     }
 
     /** A record that cannot be read is given whole, in the first column. */

@@ -26,6 +26,10 @@ class LimitsTest extends ImportTestBase {
     /** Holds the longest record that is looked at before it is refused, and what else an import needs. */
     private static final String HEAP = "-Xmx128m";
 
+    /** As much as the largest record takes that is read, decoded, sent, and kept if it is rejected. */
+    private static final String HEAP_OF_THE_LARGEST_RECORD = "-Xmx512m";
+
+    private static final int MEGABYTE = 1 << 20;
     private static final long GIGABYTE = 1L << 30;
 
     @BeforeEach
@@ -34,10 +38,14 @@ class LimitsTest extends ImportTestBase {
     }
 
     private String imported(Path file) throws IOException, InterruptedException {
+        return imported(file, HEAP);
+    }
+
+    private String imported(Path file, String heap) throws IOException, InterruptedException {
         PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.dataSource();
         Process worker = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
+                        heap,
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -107,6 +115,36 @@ class LimitsTest extends ImportTestBase {
         for (long length : List.of(GIGABYTE / 25, GIGABYTE / 5 * 2)) { // below the header a file is hashed first
             assertThat(imported(sparse("a,b\n1,x", length))).isEqualTo(String.format(message, 2));
         }
+    }
+
+    @Test
+    void fieldsAndRecordsAtTheirLimits() throws Exception {
+        Path fields = written("items.csv", out -> {
+            out.write("a,b\n".getBytes(StandardCharsets.UTF_8));
+            record(out, 16 * MEGABYTE, 1);
+            record(out, 16 * MEGABYTE + 1, 1);
+            record(out, 16 * MEGABYTE, 16 * MEGABYTE - 1);
+        });
+
+        assertThat(imported(fields, HEAP_OF_THE_LARGEST_RECORD))
+                .isEqualTo("completed_with_rejects Counts[created=2, updated=0, unchanged=0, skipped=0, rejected=1]");
+
+        Path record = written("items.csv", out -> {
+            out.write("a,b\n".getBytes(StandardCharsets.UTF_8));
+            record(out, 16 * MEGABYTE, 16 * MEGABYTE);
+        });
+
+        assertThat(imported(record, HEAP_OF_THE_LARGEST_RECORD))
+                .isEqualTo("items.csv line 2: the record does not end within 32 MB; expected a line end. To fix: check"
+                        + " that this is a CSV file and that its lines end as they should. [SOURCE_UNREADABLE]");
+    }
+
+    /** A record of two fields of so many bytes. */
+    private static void record(OutputStream out, int first, int second) throws IOException {
+        out.write("x".repeat(first).getBytes(StandardCharsets.US_ASCII));
+        out.write(',');
+        out.write("y".repeat(second).getBytes(StandardCharsets.US_ASCII));
+        out.write('\n');
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.onceload.model.ImportStatus;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,22 @@ class RejectsTest extends ImportTestBase {
                 .startsWith("2,B,Rom,")
                 .endsWith(",RAGGED,\"has more fields than columns: \"\"extra,more\"\" is left in onceload_extra;"
                         + " expected it where it belongs, or deleted\",\"extra,more\"");
+    }
+
+    @Test
+    void aRecordThatEndsWithALoneEscapeComesBackReadable() throws IOException {
+        db.run("CREATE TABLE " + schema + ".item (id int PRIMARY KEY, path text)");
+        Plan plan = Plan.into(schema + ".item")
+                .dialect(Dialect.STANDARD.withEscape('\\'))
+                .build();
+        Done first = imported(plan, Files.writeString(directory.resolve("items.csv"), "id,path\nx1,C:\\"));
+        List<String> rejects = rejectsOf(first);
+        Path fixed = file("fix.csv", rejects.get(0), rejects.get(1).replace("x1,", "1,"));
+
+        Done second = imported(plan, fixed);
+
+        assertThat(second.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+        assertThat(db.value("SELECT path FROM " + schema + ".item")).isEqualTo("C:\\");
     }
 
     @Test

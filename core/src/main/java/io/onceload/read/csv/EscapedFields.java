@@ -24,6 +24,7 @@ final class EscapedFields {
             }
             into.endRecord();
         }
+        text.shrink();
         return valid;
     }
 }

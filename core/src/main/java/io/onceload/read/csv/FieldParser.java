@@ -6,9 +6,10 @@ import io.onceload.model.RejectCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a run of records with FastCSV, or with {@link EscapedFields} what FastCSV does not know; as many records at once as lie between those that cannot be read.
- * Scanner and FastCSV must agree on what a record is: should FastCSV refuse one that the scanner passed, or find others,
- * the records are read one by one, and what FastCSV does not read as one record is malformed.
+ * Reads the fields of a run of records with FastCSV, or with {@link EscapedFields} what FastCSV does not know; as many
+ * records at once as lie between those that cannot be read. Scanner and FastCSV must agree on what a record is: should
+ * FastCSV refuse one that the scanner passed, or find others, the records are read one by one, and what FastCSV does not
+ * read as one record is malformed.
  */
 final class FieldParser {
     /** Characters that FastCSV may hold; how long a field may be is decided before. */
@@ -84,6 +85,9 @@ final class FieldParser {
             return !fastCsv.build(collector, text).iterator().hasNext() && collector.agrees() && table.records() == end;
         } catch (CsvParseException e) {
             // FastCSV wraps whatever else is thrown while it reads in the exception by which it refuses a record.
+            if (e.getCause() instanceof Error error) {
+                throw error; // such as no memory left
+            }
             if (e.getCause() != null) {
                 throw e;
             }

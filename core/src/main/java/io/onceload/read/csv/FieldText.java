@@ -2,6 +2,8 @@ package io.onceload.read.csv;
 
 /** Decodes what one field holds, without its quotes and escapes. Reused from field to field. */
 final class FieldText {
+    private static final int USUAL_ROOM = 1 << 16;
+
     private byte[] plain = new byte[256];
     private char[] chars = new char[256];
     private int length;
@@ -23,6 +25,17 @@ final class FieldText {
             count = text.read(chars, length, chars.length - length);
         }
         return text.valid();
+    }
+
+    /** Gives up room that only a long field needed; what was read last is gone then. */
+    void shrink() {
+        if (plain.length > USUAL_ROOM) {
+            plain = new byte[USUAL_ROOM];
+        }
+        if (chars.length > USUAL_ROOM) {
+            chars = new char[USUAL_ROOM];
+            length = 0;
+        }
     }
 
     char[] chars() {

@@ -1,14 +1,10 @@
 package io.onceload.read.csv;
 
-import io.onceload.plan.Dialect;
-
 /**
  * Goes through the fields of one record as {@link RecordScanner} sees them. For messages and limits, where a record is
  * looked at once more, and for {@link EscapedFields}; other fields are read by FastCSV.
  */
 final class FieldWalk {
-    private static final int NEVER = 256;
-
     private final byte[] bytes;
     private final int limit;
     private final byte delimiter;
@@ -16,6 +12,7 @@ final class FieldWalk {
     private final int quote;
 
     private final int escape;
+    private final EscapeRule rule;
     private int next;
     private int number;
     private int start;
@@ -26,8 +23,9 @@ final class FieldWalk {
         this.bytes = bytes;
         this.limit = end;
         this.delimiter = (byte) format.delimiter();
-        this.quote = format.quote() == Dialect.NOTHING ? NEVER : format.quote();
-        this.escape = format.hasEscape() ? format.escape() : NEVER;
+        this.quote = EscapeRule.byteOrNever(format.quote());
+        this.rule = new EscapeRule(format);
+        this.escape = rule.escape();
         this.next = start;
     }
 
@@ -81,11 +79,7 @@ final class FieldWalk {
 
     /** Whether the byte at {@code i} makes the next one text. */
     boolean escapes(int i) {
-        if (bytes[i] != escape || i + 1 >= limit) {
-            return false;
-        }
-        byte next = bytes[i + 1];
-        return next == quote || next == delimiter || next == escape || next == '\n' || next == '\r';
+        return bytes[i] == escape && i + 1 < limit && rule.covers(bytes[i + 1]);
     }
 
     /** Whether the byte at {@code i} is the quote. */

@@ -1,7 +1,5 @@
 package io.onceload.read.csv;
 
-import io.onceload.plan.Dialect;
-
 /**
  * Finds where records begin and end, without reading their fields. It works on bytes because in UTF-8 the delimiter, the
  * quote and the line ends are single bytes that occur in no other character, valid or not.
@@ -17,15 +15,13 @@ final class RecordScanner {
     private static final byte LF = '\n';
     private static final byte CR = '\r';
 
-    /** No byte has this value. */
-    private static final int NEVER = 256;
-
     private final CsvFormat format;
     private final byte delimiter;
     /** As ints, so that one that the format does not have equals no byte. */
     private final int quote;
 
     private final int escape;
+    private final EscapeRule rule;
     private final int comment;
     private final int longestRecord;
     private final int runBytes;
@@ -45,9 +41,10 @@ final class RecordScanner {
     RecordScanner(CsvFormat format, int runBytes) {
         this.format = format;
         this.delimiter = (byte) format.delimiter();
-        this.quote = format.quote() == Dialect.NOTHING ? NEVER : format.quote();
-        this.escape = format.hasEscape() ? format.escape() : NEVER;
-        this.comment = format.comment() == Dialect.NOTHING ? NEVER : format.comment();
+        this.quote = EscapeRule.byteOrNever(format.quote());
+        this.rule = new EscapeRule(format);
+        this.escape = rule.escape();
+        this.comment = EscapeRule.byteOrNever(format.comment());
         this.longestRecord = format.limits().maxRecordBytes();
         this.runBytes = runBytes;
         marks[LF] = true;
@@ -72,7 +69,7 @@ final class RecordScanner {
     }
 
     private void mark(int b) {
-        if (b != NEVER) {
+        if (b != EscapeRule.NEVER) {
             marks[b] = true;
         }
     }
@@ -196,14 +193,13 @@ final class RecordScanner {
             return limit;
         }
         byte b = bytes[next];
+        if (!rule.covers(b)) {
+            return next;
+        }
+        escaped = next++;
         if (b == LF || b == CR) {
             line++;
-            escaped = next++;
             return b == CR && next < limit && bytes[next] == LF ? next + 1 : next;
-        }
-        if (b == quote || b == delimiter || b == escape) {
-            escaped = next;
-            return next + 1;
         }
         return next;
     }

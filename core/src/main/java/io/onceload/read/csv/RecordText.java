@@ -8,10 +8,12 @@ final class RecordText {
     private static final String LINE_ENDS = "\r\n";
 
     private final CsvFormat format;
+    private final EscapeRule rule;
     private final StringBuilder text = new StringBuilder();
 
     private RecordText(CsvFormat format) {
         this.format = format;
+        this.rule = new EscapeRule(format);
     }
 
     /** One record without a line end. Without a quote and an escape, what would divide fields becomes a space. */
@@ -45,7 +47,7 @@ final class RecordText {
         }
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
-            if (c == format.delimiter() || c == format.quote() || isEscape(c) || LINE_ENDS.indexOf(c) >= 0) {
+            if (rule.covers(c)) {
                 return true;
             }
         }
@@ -60,13 +62,9 @@ final class RecordText {
         }
         if (quoted && c == format.quote() && !format.hasEscape()) {
             text.append(c);
-        } else if (divides || isEscape(c) || (c == format.quote() && format.hasEscape())) {
+        } else if (format.hasEscape() && rule.covers(c) && (!quoted || c == format.quote() || c == format.escape())) {
             text.append(format.escape());
         }
         text.append(c);
-    }
-
-    private boolean isEscape(char c) {
-        return format.hasEscape() && c == format.escape();
     }
 }

@@ -84,6 +84,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
         List<Sample.Entry> lines =
                 block.sample(colon.format.withDelimiter('\u0001')).records();
         long values = lines.stream()
+                .filter(line -> !line.malformed()) // quoted fields with something between them
                 .filter(line -> {
                     CellKind kind = CellKind.of(line.cells().get(0));
                     return kind == CellKind.TIME || kind == CellKind.DATE || kind == CellKind.ADDRESS;

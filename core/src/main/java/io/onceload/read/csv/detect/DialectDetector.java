@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how a source is written. What somebody said stands; the rest is told from the first 256 KB of content, so the
- * time is bounded (about 50 ms once the code is warm) and the same beginning always gives the same dialect. Encoding first, then delimiter,
- * quote and escape, then comments, lines before the table, trailing delimiters and the header.
+ * time is bounded (about 50 ms once the code is warm) and the same beginning always gives the same dialect. Encoding
+ * first, then delimiter, quote and escape, then comments, lines before the table, trailing delimiters and the header.
  */
 public final class DialectDetector {
     private static final int BLOCK_BYTES = 1 << 18;

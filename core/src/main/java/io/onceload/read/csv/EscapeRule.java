@@ -1,0 +1,35 @@
+package io.onceload.read.csv;
+
+/**
+ * What an escape acts on: behind it a quote, a delimiter, a line end or another escape is text. Before anything else the
+ * escape itself is text.
+ */
+final class EscapeRule {
+    /** No byte has this value, so that a character which a format does not have equals none. */
+    static final int NEVER = 256;
+
+    private final int delimiter;
+    private final int quote;
+    private final int escape;
+
+    EscapeRule(CsvFormat format) {
+        this.delimiter = format.delimiter();
+        this.quote = byteOrNever(format.quote());
+        this.escape = format.hasEscape() ? format.escape() : NEVER;
+    }
+
+    /** The byte of a character of a format; {@link #NEVER} for none. */
+    static int byteOrNever(char c) {
+        return c == 0 ? NEVER : c;
+    }
+
+    /** The escape, or {@link #NEVER} where there is none but the doubled quote. */
+    int escape() {
+        return escape;
+    }
+
+    /** Whether {@code c}, a byte or a character, is text behind the escape, which then is none itself. */
+    boolean covers(int c) {
+        return c == quote || c == delimiter || c == escape || c == '\n' || c == '\r';
+    }
+}
