@@ -7,6 +7,12 @@ import java.util.Arrays;
  * "Binary Format"). Not thread-safe.
  */
 public final class RowBuffer {
+    /** Texts of so many characters are measured before they are written, so that none takes thrice its room. */
+    private static final int LONG_TEXT = 1 << 16;
+
+    /** Above this size a buffer grows by no more than it needs and this. */
+    private static final int LARGE = 8 << 20;
+
     private byte[] bytes;
     private int size;
 
@@ -83,7 +89,7 @@ public final class RowBuffer {
      */
     public boolean writeUtf8(CharSequence text) {
         int length = text.length();
-        reserve(3 * length);
+        reserve(length < LONG_TEXT ? 3 * length : utf8Length(text));
         int at = size;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -111,9 +117,21 @@ public final class RowBuffer {
         return true;
     }
 
+    /** At least the number of bytes that {@link #writeUtf8} writes, also of text that is not well-formed. */
+    private static int utf8Length(CharSequence text) {
+        int bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return bytes;
+    }
+
     private void reserve(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, Math.multiplyExact(bytes.length, 2)));
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length + Math.min(bytes.length, LARGE)));
         }
     }
 }

@@ -69,9 +69,16 @@ public final class Slice {
         return rows.size() + raw.size() + rejectedBytes;
     }
 
-    /** Ends the tuple written to {@link #rows} since the last one; {@code row} is the record it came from. */
+    /**
+     * Ends the tuple written to {@link #rows} since the last one; {@code row} is the record it came from, of which as much
+     * is kept as a reject may hold.
+     */
     public void addRow(SourceRow row) {
-        raw.write(row.rawBuffer(), row.rawStart(), row.rawLength());
+        int kept = Math.min(row.rawLength(), Reject.RAW_LIMIT);
+        if (row.rawLength() > kept) {
+            cutLength.put(count, row.rawLength());
+        }
+        raw.write(row.rawBuffer(), row.rawStart(), kept);
         add(new Position(row.offset(), row.number() - 1, row.line()));
     }
 
