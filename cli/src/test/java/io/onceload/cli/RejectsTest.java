@@ -102,8 +102,9 @@ class RejectsTest {
     void areNotWrittenWhereTheyCannotBe() {
         importItems();
 
-        User.Run run = user.types(
-                "rejects", "last", "-o", directory.resolve("no/such/fix.csv").toString());
+        String inAFile = user.file("file", "") + "/fix.csv";
+
+        User.Run run = user.types("rejects", "last", "-o", inAFile);
 
         assertThat(run.err()).contains("the rejects cannot be written: ").endsWith(" [LOCAL_IO]\n");
         assertThat(run.exitCode()).isEqualTo(4);

@@ -96,8 +96,8 @@ class SeveralFilesTest {
 
         assertThat(run.err()).startsWith(headless + ": plan for public.items: ");
         assertThat(one.err())
-                .startsWith("b.csv is read as CSV, comma, UTF-8, no header. To see why:  onceload read '" + headless
-                        + "'\n");
+                .startsWith("b.csv is read as CSV, one column, UTF-8, no header. To see why:  onceload read '"
+                        + headless + "'\n");
     }
 
     @Test
