@@ -1,6 +1,15 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.ImportJson;
+import io.onceload.cli.imports.StandardInput;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.terminal.Figures;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ShortId;
 import java.time.Duration;

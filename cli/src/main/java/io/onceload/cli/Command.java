@@ -1,5 +1,8 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Faults;
+import io.onceload.cli.option.Arguments;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One command of the program, such as {@code import}. */

@@ -1,5 +1,9 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
 import java.util.List;
 import java.util.Locale;
 import picocli.AutoComplete;

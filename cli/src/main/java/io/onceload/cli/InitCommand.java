@@ -1,6 +1,13 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.ImportJson;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code init}: creates the ledger, or prints its DDL. */

@@ -1,5 +1,16 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.Faults;
+import io.onceload.cli.context.Interruption;
+import io.onceload.cli.context.Secrets;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.option.UsageException;
+import io.onceload.cli.terminal.Environment;
+import io.onceload.cli.terminal.Look;
+import io.onceload.cli.terminal.Streams;
 import io.onceload.model.Suggestion;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -1,6 +1,15 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.Faults;
+import io.onceload.cli.context.ImportJson;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.PlanOptions;
+import io.onceload.cli.terminal.Wrapped;
 import io.onceload.model.ImportException;
 import io.onceload.model.Problem;
 import io.onceload.pipeline.Preview;

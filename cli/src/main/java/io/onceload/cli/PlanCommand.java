@@ -1,6 +1,16 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.PlanSchemaFile;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.DialectOptions;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.option.PlanOptions;
+import io.onceload.cli.terminal.Shell;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.pipeline.PlanDraft;

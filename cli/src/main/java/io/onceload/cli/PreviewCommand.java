@@ -1,6 +1,19 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.imports.CorrectedRejects;
+import io.onceload.cli.imports.Heading;
+import io.onceload.cli.imports.ImportFile;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.GivenPlan;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.read.PreviewJson;
+import io.onceload.cli.read.ShownPreview;
+import io.onceload.cli.terminal.Shell;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ImportException;
 import io.onceload.pipeline.Preview;

@@ -1,5 +1,16 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.rows.CsvRows;
+import io.onceload.cli.rows.JsonRows;
+import io.onceload.cli.rows.RowPrinter;
+import io.onceload.cli.rows.ShownRows;
+import io.onceload.cli.terminal.Figures;
 import io.onceload.db.SqlState;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;

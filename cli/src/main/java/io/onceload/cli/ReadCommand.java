@@ -1,5 +1,17 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.Faults;
+import io.onceload.cli.imports.ImportFile;
+import io.onceload.cli.imports.SourceFiles;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.DialectOptions;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.read.FileReading;
+import io.onceload.cli.read.ReadJson;
+import io.onceload.cli.read.ReadOutput;
+import io.onceload.cli.read.ReadPage;
 import io.onceload.model.ImportException;
 import io.onceload.plan.Dialect;
 import io.onceload.read.Source;

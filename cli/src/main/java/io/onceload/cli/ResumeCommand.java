@@ -1,6 +1,13 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.imports.ImportRunner;
+import io.onceload.cli.imports.RunChoices;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.pipeline.RunOptions;
 import java.util.Optional;

@@ -1,6 +1,20 @@
 package io.onceload.cli;
 
 import io.onceload.Onceload;
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Database;
+import io.onceload.cli.context.DatabaseChoice;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.Faults;
+import io.onceload.cli.context.ImportJson;
+import io.onceload.cli.imports.Heading;
+import io.onceload.cli.imports.RejectsFile;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
+import io.onceload.cli.rows.ShownRejects;
+import io.onceload.cli.terminal.Figures;
+import io.onceload.cli.terminal.SqlNames;
+import io.onceload.cli.terminal.Wrapped;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportStatus;

@@ -1,5 +1,11 @@
 package io.onceload.cli;
 
+import io.onceload.cli.rows.ShownRows;
+import io.onceload.cli.terminal.Figures;
+import io.onceload.cli.terminal.SqlNames;
+import io.onceload.cli.terminal.Terminal;
+import io.onceload.cli.terminal.TextTable;
+import io.onceload.cli.terminal.Times;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.ShortId;

@@ -1,5 +1,10 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.ExitCode;
+import io.onceload.cli.context.ImportJson;
+import io.onceload.cli.option.Arguments;
+import io.onceload.cli.option.Options;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onceload.cli.option.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.onceload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onceload.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.onceload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onceload.cli.terminal.Terminal;
+import io.onceload.cli.terminal.TextTable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

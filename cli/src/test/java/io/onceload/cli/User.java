@@ -1,5 +1,11 @@
 package io.onceload.cli;
 
+import io.onceload.cli.context.Context;
+import io.onceload.cli.context.Interruption;
+import io.onceload.cli.context.Secrets;
+import io.onceload.cli.terminal.Environment;
+import io.onceload.cli.terminal.Look;
+import io.onceload.cli.terminal.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

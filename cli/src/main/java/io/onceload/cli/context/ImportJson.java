@@ -1,0 +1,155 @@
+package io.onceload.cli.context;
+
+import io.onceload.cli.terminal.Figures;
+import io.onceload.event.ImportEvent;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import io.onceload.model.RejectSummary;
+import io.onceload.model.SkippedLines;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Imports and faults as one JSON object a line. Fields may be added, never renamed. */
+public final class ImportJson {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ImportJson() {}
+
+    /**
+     * An import.
+     *
+     * @param outcome what this run did, or null where no run is told of
+     * @param took by the run, or by the import
+     * @param rows read in that time
+     * @param told about the fault, or null where there is none
+     */
+    public static ObjectNode of(
+            ImportRecord record, @Nullable String outcome, Duration took, long rows, Faults.@Nullable Told told) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("import_id", record.id().toString());
+        json.put("outcome", outcome);
+        json.put("status", record.status().label());
+        json.put("target", record.target());
+        json.put(
+                "parent_id",
+                record.parentId() == null ? null : record.parentId().toString());
+        Counts counts = record.counts();
+        json.put("read", counts.read());
+        json.put("created", counts.created());
+        json.put("updated", counts.updated());
+        json.put("unchanged", counts.unchanged());
+        json.put("skipped", counts.skipped());
+        json.put("rejected", counts.rejected());
+        json.put("seconds", took.toMillis() / 1000.0);
+        json.put("rows_per_second", Figures.rate(rows, took));
+        ObjectNode source = json.putObject("source");
+        source.put("name", record.sourceName());
+        source.put("bytes", record.sourceBytes());
+        source.put("sha256", record.contentSha256());
+        if (told == null) {
+            json.putNull("fault");
+        } else {
+            put(json, told);
+        }
+        json.put("attempt", record.attempt());
+        json.put("created_at", record.createdAt().toString());
+        json.put(
+                "finished_at",
+                record.finishedAt() == null ? null : record.finishedAt().toString());
+        return json;
+    }
+
+    /**
+     * Adds how many lines of the source are no rows.
+     *
+     * @param ended null where this run did not read the source to its end
+     */
+    public static void putSkippedLines(ObjectNode json, ImportEvent.@Nullable SourceEnded ended) {
+        if (ended == null) {
+            json.putNull("skipped_lines");
+        } else {
+            putSkippedLines(json, ended.skipped()).put("behind_row", ended.fromRow());
+        }
+    }
+
+    /** As {@link #putSkippedLines(ObjectNode, ImportEvent.SourceEnded)}; gives the object. */
+    public static ObjectNode putSkippedLines(ObjectNode json, SkippedLines lines) {
+        return json.putObject("skipped_lines")
+                .put("above_table", lines.aboveTable())
+                .put("comments", lines.comments())
+                .put("blank", lines.blank());
+    }
+
+    /** Adds what rows were rejected for. */
+    public static void putRejects(ObjectNode json, @Nullable RejectSummary rejects) {
+        if (rejects == null) {
+            json.putNull("rejects");
+            return;
+        }
+        ObjectNode node = json.putObject("rejects");
+        ObjectNode codes = node.putObject("rows_by_code");
+        rejects.rows().forEach((code, rows) -> codes.put(code.name(), rows));
+        node.putObject("first")
+                .put("row", rejects.row())
+                .put("line", rejects.line())
+                .put("column", rejects.problem().column())
+                .put("code", rejects.problem().code().name())
+                .put("message", rejects.problem().message());
+    }
+
+    /** Texts as an array of {@code json}. */
+    public static void putAll(ObjectNode json, String field, List<String> texts) {
+        ArrayNode array = json.putArray(field);
+        texts.forEach(array::add);
+    }
+
+    /** What stopped a command that has no import to tell of; {@code source} names one of several files. */
+    static String fault(Faults.Told told, @Nullable String source) {
+        ObjectNode json = JSON.createObjectNode();
+        if (source != null) {
+            json.putObject("source").put("name", source);
+        }
+        put(json, told);
+        return json.toString();
+    }
+
+    /** Rejects that were written to a file, which is null where there were none. */
+    public static ObjectNode rejects(UUID importId, long rows, @Nullable String file) {
+        return JSON.createObjectNode()
+                .put("import_id", importId.toString())
+                .put("rows", rows)
+                .put("file", file);
+    }
+
+    /** Which Onceload this is, and on which Java it runs. */
+    public static ObjectNode version(String version, String java) {
+        return JSON.createObjectNode().put("version", version).put("java", java);
+    }
+
+    /** The ledger's tables; {@code ddl} is null where they are not asked for. */
+    public static ObjectNode ledger(@Nullable Boolean created, @Nullable String ddl) {
+        return JSON.createObjectNode().put("created", created).put("ddl", ddl);
+    }
+
+    private static void put(ObjectNode json, Faults.Told told) {
+        ObjectNode fault = json.putObject("fault");
+        fault.put("code", told.fault().name());
+        fault.put("message", told.message());
+        fault.put("remedy", told.remedy());
+    }
+
+    /** The exit code of a fault by its name in the ledger. */
+    public static int exitCode(@Nullable String fault) {
+        try {
+            return Fault.valueOf(String.valueOf(fault)).kind().exitCode();
+        } catch (IllegalArgumentException e) {
+            return Fault.INTERNAL.kind().exitCode(); // written by another version of Onceload
+        }
+    }
+}

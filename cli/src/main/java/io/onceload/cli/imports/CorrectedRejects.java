@@ -1,0 +1,56 @@
+package io.onceload.cli.imports;
+
+import io.onceload.Onceload;
+import io.onceload.ledger.ImportRecord;
+import io.onceload.model.ImportException;
+import io.onceload.model.Position;
+import io.onceload.model.SourceRow;
+import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
+import io.onceload.plan.Limit;
+import io.onceload.plan.Plan;
+import io.onceload.plan.PlanJson;
+import io.onceload.plan.RejectColumns;
+import io.onceload.read.RowReader;
+import io.onceload.read.Source;
+import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.detect.DialectDetector;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of rejects that somebody corrected: it names the import that it belongs to, and so needs no table.
+ *
+ * @param importId as the file's first row has it
+ */
+public record CorrectedRejects(String importId) {
+    /** Looks whether {@code source} is such a file. */
+    static Optional<CorrectedRejects> in(Source source, Dialect asked) {
+        try {
+            Dialect named = asked.header().mode() == HeaderLine.Mode.NONE ? asked.withHeader(HeaderLine.AUTO) : asked;
+            named = named.withFirstLine(null).withTrailingDelimiter(null);
+            CsvFormat format = DialectDetector.detect(source, named, null, RejectColumns.NAMES)
+                    .format();
+            try (RowReader reader = format.open(source, Position.START)) {
+                int column = reader.header().indexOf(RejectColumns.IMPORT);
+                @Nullable SourceRow first = column < 0 ? null : reader.next();
+                return first == null || first.size() <= column
+                        ? Optional.empty()
+                        : Optional.of(new CorrectedRejects(
+                                first.field(column).toString().strip()));
+            }
+        } catch (ImportException | IllegalArgumentException e) {
+            return Optional.empty(); // as an ordinary file its fault is told in the words that fit
+        }
+    }
+
+    /** The import whose rejects these were. */
+    public ImportRecord parent(Onceload onceload) {
+        return onceload.find(importId);
+    }
+
+    /** The parent's plan, with another limit of rejects if there is one. */
+    public static Plan plan(ImportRecord parent, Optional<Limit> maxRejects) {
+        return PlanJson.read(parent.plan()).withMaxRejects(maxRejects.orElse(Limit.NONE));
+    }
+}
