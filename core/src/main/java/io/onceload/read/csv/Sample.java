@@ -136,7 +136,13 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
         return records.stream().filter(record -> record.size() == size).count();
     }
 
+    /** Whether a record, or what is left of the block behind the last one, cannot be what was meant. */
     public boolean hasMalformed() {
-        return openQuote || records.stream().anyMatch(Entry::malformed);
+        return openQuote || hasMalformedRecord();
+    }
+
+    /** As {@link #hasMalformed}, without what is left: a long field may go on behind the block. */
+    public boolean hasMalformedRecord() {
+        return records.stream().anyMatch(Entry::malformed);
     }
 }

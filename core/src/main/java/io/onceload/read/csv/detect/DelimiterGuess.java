@@ -125,7 +125,11 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
         DelimiterGuess escaped = of(base.withEscape(BACKSLASH), block);
         boolean mends = doubled.sample.hasMalformed() && !escaped.sample.hasMalformed();
         boolean evens = doubled.isUneven() && !escaped.isUneven() && !escaped.sample.hasMalformed();
-        return mends || evens ? escaped : doubled;
+        // A field that goes on behind the block leaves a quote open either way.
+        boolean mendsUpToTheEnd = doubled.sample.hasMalformedRecord()
+                && !escaped.sample.hasMalformedRecord()
+                && escaped.score > doubled.score;
+        return mends || evens || mendsUpToTheEnd ? escaped : doubled;
     }
 
     private static boolean isBackslash(CsvFormat format) {

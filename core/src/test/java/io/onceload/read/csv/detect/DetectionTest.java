@@ -65,6 +65,32 @@ final class DetectionTest {
                 .isEqualTo(rows);
     }
 
+    /** A field that is longer than the block leaves a quote open, whatever the escape. */
+    @Test
+    void takesBackslashesBeforeQuotesForEscapesAlsoBeforeAFieldThatFillsTheBlock() {
+        String rows = "1\t\"a \\\"b\\\" c\"\n2\t\"d\n\\\"e\"\n";
+
+        CsvFormat found = formatOf("id\tnote\n" + rows + "3\t\"" + "x \\\"y\\\"\n".repeat(30_000) + "\"\n");
+
+        assertThat(found.delimiter()).isEqualTo('\t');
+        assertThat(found.escape()).isEqualTo('\\');
+    }
+
+    @Test
+    void takesABackslashAtAFieldsEndForTextWhereItWouldSwallowTheRest() {
+        String rows = "1,\"C:\\dir\\\"\n" + "2,\"a \"b\" c\"\n" + "3,\"d\"\n".repeat(2_000);
+
+        CsvFormat found = formatOf("id,note\n" + rows + "4,\"" + "e\n".repeat(60_000) + "\"\n");
+
+        assertThat(found.delimiter()).isEqualTo(',');
+        assertThat(found.escape()).isEqualTo('"');
+    }
+
+    private CsvFormat formatOf(String text) {
+        Source source = CsvFiles.write(directory, text.getBytes(StandardCharsets.UTF_8));
+        return DialectDetector.detect(source, Dialect.DETECTED, null, List.of()).format();
+    }
+
     @ParameterizedTest
     @ValueSource(chars = {'#', '\'', '\\'})
     void takesEveryCharacterForWhatItIsAskedToBe(char c) {
