@@ -6,7 +6,7 @@ package io.onceload.model;
  *
  * @param aboveTable before the line at which the table begins, blank ones among them
  * @param comments that begin with the comment character
- * @param blank with nothing on them
+ * @param blank with nothing on them, or nothing but spaces and tabs
  */
 public record SkippedLines(long aboveTable, long comments, long blank) {
     /** Not one. */

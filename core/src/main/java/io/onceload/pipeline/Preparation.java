@@ -16,7 +16,6 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.ShortId;
-import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
@@ -96,14 +95,6 @@ record Preparation(
         try (RowReader reader = format.open(source, Position.START, stamp)) {
             header = reader.header();
         }
-        if (plan.dialect().header().mode() == HeaderLine.Mode.NONE) {
-            CsvFormat withHeader = format.withHeaderAt(1);
-            List<String> first = headerOrNothing(withHeader, source, stamp);
-            if (first.contains(RejectColumns.IMPORT)) {
-                format = withHeader;
-                header = first;
-            }
-        }
         if (!header.contains(RejectColumns.IMPORT)) {
             return new Resolution.Head(dialect, stamp, header, null);
         }
@@ -111,23 +102,12 @@ record Preparation(
         if (parent != null && parent.dialect() != null) {
             // What was rejected is written as it was read; as it was saved, unless somebody saved it in another way.
             CsvFormat asWritten = RejectFile.format(parent).withEncoding(format.encoding());
-            if (headerOrNothing(asWritten, source, stamp).equals(header)) {
+            if (SourceDialect.headerOrNothing(asWritten, source, stamp).equals(header)) {
                 format = asWritten;
             }
         }
         DetectedDialect used = dialect.withFormat(format);
         return new Resolution.Head(used, stamp, header, parent);
-    }
-
-    private static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
-        try (RowReader reader = format.open(source, Position.START, stamp)) {
-            return reader.header();
-        } catch (ImportException e) {
-            if (e.fault() == Fault.HEADER_INVALID) {
-                return List.of(); // data that would not do as a header, and so is none
-            }
-            throw e;
-        }
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */

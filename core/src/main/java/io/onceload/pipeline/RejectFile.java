@@ -6,6 +6,7 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Reject;
 import io.onceload.model.RowProblem;
+import io.onceload.plan.Dialect;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
 import io.onceload.read.csv.CsvFormat;
@@ -46,12 +47,15 @@ public final class RejectFile {
                 .toList();
     }
 
-    /** How the rejects of an import are written. */
+    /**
+     * How the rejects of an import are written. They have more fields than the source's rows, by which a row that begins with
+     * the comment character was told from a comment; so in their file nothing is one.
+     */
     static CsvFormat format(ImportRecord record) {
-        return sourceFormat(record)
-                .withEncoding(StandardCharsets.UTF_8)
-                .withHeaderAt(1)
-                .withTrailingDelimiter(false);
+        CsvFormat source = sourceFormat(record);
+        CsvFormat rejects =
+                source.withEncoding(StandardCharsets.UTF_8).withHeaderAt(1).withTrailingDelimiter(false);
+        return source.commentedFields() == 0 ? rejects : rejects.withComment(Dialect.NOTHING);
     }
 
     private static CsvFormat sourceFormat(ImportRecord record) {

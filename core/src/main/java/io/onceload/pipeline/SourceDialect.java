@@ -7,9 +7,15 @@ import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.Position;
+import io.onceload.plan.Dialect;
 import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
+import io.onceload.plan.RejectColumns;
+import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
@@ -43,10 +49,29 @@ final class SourceDialect {
         return detect(connection, request.plan(), request.source(), stamp);
     }
 
-    /** How the source looks. */
+    /** How the source looks: as was said of it, unless it holds rejects of such a source. */
     static DetectedDialect detect(Connection connection, Plan plan, Source source, SourceStamp stamp)
             throws SQLException {
+        Dialect ofRejects = plan.dialect().ofRejects();
+        if (!ofRejects.equals(plan.dialect())) {
+            DetectedDialect found = DialectDetector.detect(source, ofRejects, stamp, RejectColumns.NAMES);
+            if (headerOrNothing(found.format(), source, stamp).contains(RejectColumns.IMPORT)) {
+                return found;
+            }
+        }
         return DialectDetector.detect(source, plan.dialect(), stamp, expectedNames(connection, plan));
+    }
+
+    /** The header that the format finds; empty if what it takes for one cannot be. */
+    static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
+        try (RowReader reader = format.open(source, Position.START, stamp)) {
+            return reader.header();
+        } catch (ImportException e) {
+            if (e.fault() == Fault.HEADER_INVALID) {
+                return List.of(); // data that would not do as a header, and so is none
+            }
+            throw e;
+        }
     }
 
     /** How the same content was read before under the same question; a run that begins anew looks anew. */

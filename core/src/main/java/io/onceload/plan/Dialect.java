@@ -103,6 +103,15 @@ public record Dialect(
         return with(parts -> parts.nulls = newNulls);
     }
 
+    /**
+     * The same for a file of rejects of such a source, which has its header in line 1 and no trailing delimiters; whether
+     * somebody has put lines above it is found out.
+     */
+    public Dialect ofRejects() {
+        HeaderLine known = firstLineOr(1) == 1 && header.mode() != HeaderLine.Mode.NONE ? header : HeaderLine.AUTO;
+        return withHeader(known).withFirstLine(null).withTrailingDelimiter(null);
+    }
+
     private Dialect with(Consumer<Parts> change) {
         Parts parts = new Parts(this);
         change.accept(parts);

@@ -6,6 +6,7 @@ import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Stopped;
 import io.onceload.model.ImportStatus;
 import io.onceload.plan.Dialect;
+import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RejectsTest extends ImportTestBase {
     @Test
@@ -48,6 +52,52 @@ class RejectsTest extends ImportTestBase {
 
         assertThat(second.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
         assertThat(db.value("SELECT path FROM " + schema + ".item")).isEqualTo("C:\\");
+    }
+
+    /** In the file of rejects it has more fields than the rows by which it was told from a comment. */
+    @Test
+    void aRowThatBeginsLikeACommentGoesInOnceItIsCorrected() {
+        db.run("CREATE TABLE " + schema + ".tag (tag text PRIMARY KEY, count integer)");
+        Plan plan = Plan.into(schema + ".tag").dialect(Dialect.DETECTED).build();
+        Done first = imported(plan, file("tags.csv", "# export", "tag,count", "word,1", "#java,x", "other,2"));
+        List<String> rejects = rejectsOf(first);
+
+        Done second =
+                imported(plan, file("fix.csv", rejects.get(0), rejects.get(1).replace("#java,x", "#java,7")));
+
+        assertThat(second.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+        assertThat(db.value("SELECT count FROM " + schema + ".tag WHERE tag = '#java'"))
+                .isEqualTo("7");
+    }
+
+    /** Their own file has its header in line 1, wherever the source had it. */
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void rejectsOfATableThatBeginsElsewhereGoInOnceTheyAreCorrected(Dialect dialect, String[] above) {
+        db.run("CREATE TABLE " + schema + ".item (column_1 integer PRIMARY KEY, column_2 text)");
+        Plan plan = Plan.into(schema + ".item").dialect(dialect).build();
+        List<String> lines = new ArrayList<>(List.of(above));
+        lines.addAll(List.of("1;a", "x;b"));
+        Done first = imported(plan, file("items.csv", lines.toArray(String[]::new)));
+        assertThat(first.counts()).isEqualTo(counts(1, 0, 0, 0, 1));
+        List<String> rejects = rejectsOf(first);
+
+        Done second =
+                imported(plan, file("fix.csv", rejects.get(0), rejects.get(1).replaceFirst("x;", "2;")));
+
+        assertThat(second.parentId()).contains(first.importId());
+        assertThat(second.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+    }
+
+    static Stream<Arguments> elsewhere() {
+        String[] titles = {"a title", "another; and a semicolon"};
+        String[] titlesAndHeader = {"a title", "another; and a semicolon", "column_1;column_2"};
+        Dialect detected = Dialect.DETECTED;
+        return Stream.of(
+                Arguments.of(detected.withHeader(HeaderLine.NONE), new String[0]),
+                Arguments.of(detected.withHeader(HeaderLine.NONE).withFirstLine(3), titles),
+                Arguments.of(detected.withFirstLine(3), titlesAndHeader),
+                Arguments.of(detected.withHeader(HeaderLine.at(3)), titlesAndHeader));
     }
 
     @Test

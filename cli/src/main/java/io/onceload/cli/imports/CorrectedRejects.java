@@ -6,7 +6,6 @@ import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.Dialect;
-import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
@@ -27,9 +26,7 @@ public record CorrectedRejects(String importId) {
     /** Looks whether {@code source} is such a file. */
     static Optional<CorrectedRejects> in(Source source, Dialect asked) {
         try {
-            Dialect named = asked.header().mode() == HeaderLine.Mode.NONE ? asked.withHeader(HeaderLine.AUTO) : asked;
-            named = named.withFirstLine(null).withTrailingDelimiter(null);
-            CsvFormat format = DialectDetector.detect(source, named, null, RejectColumns.NAMES)
+            CsvFormat format = DialectDetector.detect(source, asked.ofRejects(), null, RejectColumns.NAMES)
                     .format();
             try (RowReader reader = format.open(source, Position.START)) {
                 int column = reader.header().indexOf(RejectColumns.IMPORT);

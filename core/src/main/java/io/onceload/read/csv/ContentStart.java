@@ -4,11 +4,24 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at the first bytes of content: skips a UTF-8 byte order mark and refuses what is not text in UTF-8. */
 public final class ContentStart {
     private static final String UTF_8_MARK = "EF BB BF";
+
+    /** The mark of UTF-16LE begins that of UTF-32LE, which is looked for first. */
+    private static final Map<String, Charset> MARKS = new LinkedHashMap<>();
+
+    static {
+        MARKS.put(UTF_8_MARK, StandardCharsets.UTF_8);
+        MARKS.put(Signature.UTF_32_LE.start, Charset.forName("UTF-32LE"));
+        MARKS.put(Signature.UTF_32_BE.start, Charset.forName("UTF-32BE"));
+        MARKS.put(Signature.UTF_16_LE.start, StandardCharsets.UTF_16LE);
+        MARKS.put(Signature.UTF_16_BE.start, StandardCharsets.UTF_16BE);
+    }
 
     private ContentStart() {}
 
@@ -45,15 +58,10 @@ public final class ContentStart {
 
     /** The encoding that a byte order mark names; empty if there is none. */
     public static Optional<Charset> marked(byte[] bytes, int limit) {
-        if (begins(bytes, limit, UTF_8_MARK)) {
-            return Optional.of(StandardCharsets.UTF_8);
-        }
-        if (begins(bytes, limit, Signature.UTF_16_LE.start)) {
-            return Optional.of(StandardCharsets.UTF_16LE);
-        }
-        return begins(bytes, limit, Signature.UTF_16_BE.start)
-                ? Optional.of(StandardCharsets.UTF_16BE)
-                : Optional.empty();
+        return MARKS.entrySet().stream()
+                .filter(mark -> begins(bytes, limit, mark.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static boolean begins(byte[] bytes, int limit, String pattern) {

@@ -126,18 +126,10 @@ final class CsvRowReader implements RowReader {
         return names.numbered(row.countFields(), row.line());
     }
 
-    /** Whether the record is a line of spaces and tabs alone, none of which divides it. */
     private boolean isBlank(int record) {
-        if (table.found(record) != 1) {
-            return false;
-        }
-        byte[] bytes = window.bytes();
-        int end = window.records().end(record);
-        int i = window.records().start(record);
-        while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
-            i++;
-        }
-        return i == end;
+        RecordIndex records = window.records();
+        return table.found(record) == 1
+                && BlankLine.is(window.bytes(), records.start(record), records.end(record), format.delimiter());
     }
 
     private void continueAt(Position from) {

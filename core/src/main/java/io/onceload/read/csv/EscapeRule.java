@@ -5,8 +5,8 @@ package io.onceload.read.csv;
  * escape itself is text.
  */
 final class EscapeRule {
-    /** No byte has this value, so that a character which a format does not have equals none. */
-    static final int NEVER = 256;
+    /** No byte and no character has this value, so that what a format does not have equals none. */
+    static final int NEVER = Integer.MIN_VALUE;
 
     private final int delimiter;
     private final int quote;

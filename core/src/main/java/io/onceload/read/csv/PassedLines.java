@@ -7,9 +7,14 @@ import io.onceload.model.SkippedLines;
  * every byte passes.
  */
 final class PassedLines {
+    private final char delimiter;
     private long aboveTable;
     private long comments;
     private long blank;
+
+    PassedLines(char delimiter) {
+        this.delimiter = delimiter;
+    }
 
     void aboveTable(long lines) {
         aboveTable = lines;
@@ -22,22 +27,13 @@ final class PassedLines {
             boolean crLf = bytes[i] == '\r' && i + 1 < to && bytes[i + 1] == '\n';
             if ((bytes[i] == '\n' || bytes[i] == '\r') && !crLf) {
                 int end = bytes[i] == '\n' && i > start && bytes[i - 1] == '\r' ? i - 1 : i;
-                count(!isBlank(bytes, start, end));
+                count(!BlankLine.is(bytes, start, end, delimiter));
                 start = i + 1;
             }
         }
         if (start < to) {
-            count(!isBlank(bytes, start, to));
+            count(!BlankLine.is(bytes, start, to, delimiter));
         }
-    }
-
-    /** Spaces and tabs make no record, where they are told apart from one. */
-    private static boolean isBlank(byte[] bytes, int start, int end) {
-        int i = start;
-        while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
-            i++;
-        }
-        return i == end;
     }
 
     private void count(boolean comment) {

@@ -20,7 +20,7 @@ final class RecordWindow {
     private final int blockBytes;
     private final RecordScanner scanner;
     private final RecordIndex records = new RecordIndex();
-    private final PassedLines passedLines = new PassedLines();
+    private final PassedLines passedLines;
 
     private byte[] bytes;
     private int limit;
@@ -42,6 +42,7 @@ final class RecordWindow {
         this.format = format;
         this.blockBytes = blockBytes;
         this.scanner = new RecordScanner(format, blockBytes);
+        this.passedLines = new PassedLines(format.delimiter());
         this.bytes = new byte[Math.max(blockBytes, LONGEST_START)];
         fill();
         next = ContentStart.check(bytes, limit, name);

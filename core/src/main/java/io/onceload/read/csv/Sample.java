@@ -1,5 +1,6 @@
 package io.onceload.read.csv;
 
+import io.onceload.plan.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
         boolean isBlank() {
             return cells.size() == 1
                     && !cells.get(0).quoted()
-                    && cells.get(0).text().isBlank();
+                    && cells.get(0).text().chars().allMatch(c -> BlankLine.isBlank((char) c, Dialect.NOTHING));
         }
 
         public Cell last() {
@@ -51,12 +52,9 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
      * @param whole whether nothing follows, so that the last record needs no line end
      */
     public static Sample of(CsvFormat format, byte[] bytes, int limit, boolean whole) {
-        int from = Math.min(limit, ContentStart.markLength(bytes, limit));
-        int line = 1;
-        while (line < format.firstLine() && from < limit) {
-            from = nextLine(bytes, from, limit);
-            line++;
-        }
+        int mark = Math.min(limit, ContentStart.markLength(bytes, limit));
+        int from = startOfLine(bytes, mark, limit, format.firstLine());
+        int line = format.firstLine();
         RecordScanner scanner = new RecordScanner(format, limit + 1);
         RecordIndex index = new RecordIndex();
         int stop = scanner.scan(bytes, from, limit, whole, index);
@@ -74,6 +72,15 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
         }
         addComments(bytes, at, stop, comments);
         return new Sample(records, comments, open).withoutBlankLines();
+    }
+
+    /** Index of the first byte of a line, counted from 1 at {@code from}; {@code limit} if it is not there. */
+    public static int startOfLine(byte[] bytes, int from, int limit, int line) {
+        int start = from;
+        for (int passed = 1; passed < line && start < limit; passed++) {
+            start = nextLine(bytes, start, limit);
+        }
+        return start;
     }
 
     private static int nextLine(byte[] bytes, int from, int limit) {

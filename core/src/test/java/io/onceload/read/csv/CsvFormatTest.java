@@ -10,9 +10,12 @@ import io.onceload.read.Source;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvFormatTest {
     @TempDir
@@ -43,6 +46,22 @@ final class CsvFormatTest {
             assertThatThrownBy(() -> field.charAt(5)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> field.subSequence(3, 6)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> row.field(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"\\", "'\\", "\0\\", "\0\0"})
+    void readsBackEveryLetterThatItHasWritten(String quoteAndEscape) {
+        CsvFormat format = CsvFormat.STANDARD
+                .withDelimiter('\t')
+                .withQuote(quoteAndEscape.charAt(0))
+                .withEscape(quoteAndEscape.charAt(1));
+        for (char c = 0x80; c < 0x250; c++) {
+            List<String> fields = List.of("1", c + "a" + c, "" + c);
+
+            byte[] record = format.record(fields).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(format.fields(record)).as("U+%04X", (int) c).contains(fields);
         }
     }
 

@@ -8,6 +8,7 @@ import io.onceload.model.SourceRow;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class SkippedLinesTest {
                     comments++;
                 }
                 case 1 -> {
-                    text.append(random.nextBoolean() ? "\n" : "\r\n");
+                    text.append(" \t ".substring(random.nextInt(4))).append(random.nextBoolean() ? "\n" : "\r\n");
                     blank++;
                 }
                 default ->
@@ -70,6 +71,22 @@ class SkippedLinesTest {
 
         for (int blockBytes : new int[] {16, 100, 1 << 16}) {
             assertThat(counted(text.toString(), blockBytes)).last().isEqualTo(new SkippedLines(2, comments, blank));
+        }
+    }
+
+    @Test
+    void aLineOfDelimitersIsNotBlank() {
+        CsvFormat tabs = CsvFormat.STANDARD.withDelimiter('\t').withTrailingDelimiter(true);
+        Source source = CsvFiles.write(directory, "a\tb\t\n1\t2\t\n\t\n \n3\t4\t\n".getBytes(StandardCharsets.UTF_8));
+
+        try (RowReader reader = tabs.open(source, Position.START)) {
+            List<Integer> sizes = new ArrayList<>();
+            for (SourceRow row = reader.next(); row != null; row = reader.next()) {
+                sizes.add(row.size());
+            }
+
+            assertThat(sizes).containsExactly(2, 1, 2);
+            assertThat(reader.skippedLines()).isEqualTo(new SkippedLines(0, 0, 1));
         }
     }
 

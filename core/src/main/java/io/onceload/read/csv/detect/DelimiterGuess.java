@@ -42,7 +42,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
     private static final double COLON_AGREEMENT = 0.9;
 
     static DelimiterGuess of(Dialect asked, CsvFormat given, DialectDetector.Block all) {
-        DialectDetector.Block block = all.first(MOST_BYTES);
+        DialectDetector.Block block = all.first(all.startOfLine(given.firstLine()) + MOST_BYTES);
         CsvFormat base = given.withoutHeaderFrom(given.firstLine());
         if (asked.comment() == null && !isTaken(COMMENT, asked) && block.hasLineOf(COMMENT)) {
             CsvFormat commented = base.withComment(COMMENT);

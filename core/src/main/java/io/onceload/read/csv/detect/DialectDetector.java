@@ -109,6 +109,11 @@ public final class DialectDetector {
             return Sample.of(format, bytes, limit, whole);
         }
 
+        /** Where a line begins, counted from 1; the end of the block if it does not. */
+        int startOfLine(int line) {
+            return Sample.startOfLine(bytes, 0, limit, line);
+        }
+
         /** Whether {@code c} occurs. */
         boolean has(char c) {
             return indexOf(c, 0) >= 0;

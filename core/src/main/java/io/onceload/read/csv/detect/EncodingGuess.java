@@ -54,8 +54,9 @@ record EncodingGuess(Charset charset, String evidence, boolean notable) {
     }
 
     private static boolean isFamily(Charset said, Charset marked) {
-        return said.equals(marked)
-                || (said.equals(StandardCharsets.UTF_16) && marked.name().startsWith("UTF-16"));
+        boolean leavesOrderOpen =
+                said.equals(StandardCharsets.UTF_16) || said.name().equals("UTF-32");
+        return said.equals(marked) || (leavesOrderOpen && marked.name().startsWith(said.name()));
     }
 
     private static EncodingGuess ofSaid(Charset said, byte[] bytes, int limit) {

@@ -86,9 +86,22 @@ final class DetectionTest {
         assertThat(found.escape()).isEqualTo('"');
     }
 
+    @Test
+    void looksAtTheTableWhereverItBegins() {
+        String text = "a line above the table, which is long enough\n".repeat(2_000) + "id;name\n1;a\n2;b\n";
+
+        CsvFormat found = formatOf(text, Dialect.DETECTED.withFirstLine(2_001));
+
+        assertThat(found.delimiter()).isEqualTo(';');
+    }
+
     private CsvFormat formatOf(String text) {
+        return formatOf(text, Dialect.DETECTED);
+    }
+
+    private CsvFormat formatOf(String text, Dialect asked) {
         Source source = CsvFiles.write(directory, text.getBytes(StandardCharsets.UTF_8));
-        return DialectDetector.detect(source, Dialect.DETECTED, null, List.of()).format();
+        return DialectDetector.detect(source, asked, null, List.of()).format();
     }
 
     @ParameterizedTest
