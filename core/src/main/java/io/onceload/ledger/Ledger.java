@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports: created, relocated, replaced, ended; {@link Imports} finds them. Every method runs in the caller's transaction; the caller commits, durably where a
- * status changes.
+ * Imports: created, relocated, replaced, ended; {@link Imports} finds them. Every method runs in the caller's
+ * transaction; the caller commits, durably where a status changes.
  */
 public final class Ledger {
     private static final String CREATE = """

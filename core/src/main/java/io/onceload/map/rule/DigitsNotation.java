@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dates in digits, in a country's order of day, month and year. One or two digits for day and month, four for the year;
  * between them twice the same point, slash or hyphen, with or without a space after it. A time may follow after a space, a
- * comma or {@code T}: {@code 9:30}, {@code 09:30:00.5}, with or without AM or PM, and an offset as PostgreSQL writes it. Not thread-safe.
+ * comma or {@code T}: {@code 9:30}, {@code 09:30:00.5}, with or without AM or PM, and an offset as PostgreSQL writes it.
+ * Not thread-safe.
  */
 final class DigitsNotation implements Notation {
     private static final String MARKS = "./-";

@@ -7,9 +7,9 @@ import java.util.List;
  * How a source is written, and how that was found out.
  *
  * @param format ready to read with
- * @param evidence why each part is as it is, in sentences for people; all of it
  * @param columns fields that most records of the first block have; 0 if nobody looked, or saw none
- * @param notes those of them that a person should see before rows go anywhere: what is skipped, dropped or recoded
+ * @param evidence why each part is as it is, in sentences for people; all of it
+ * @param notes those sentences of the evidence that a person should see before rows go anywhere: what is skipped, dropped or recoded
  */
 public record DetectedDialect(CsvFormat format, int columns, List<String> evidence, List<String> notes) {
     public DetectedDialect {
