@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something stopped an import or a command. The message reads <i>place: what was found, what was expected. To fix:
  * … [CODE]</i>; the parts are also here one by one. Where several things are wrong at once, all are told, each with its own
- * remedy in a line of its own.
+ * remedy in a line of its own. All of it outlives Java's serialization.
  */
 public final class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
     private final String place;
-    private final transient List<Problem> problems;
+    private final List<Problem> problems;
 
     /** One thing is wrong; the parts as in the constructor with a cause. */
     public ImportException(Fault fault, String place, String found, String remedy) {

@@ -1,12 +1,14 @@
 package io.onceload.model;
 
+import java.io.Serializable;
+
 /**
  * A place in a text file, such as a plan.
  *
  * @param line counted from 1
  * @param column counted from 1, in code points
  */
-public record Place(int line, int column) implements Comparable<Place> {
+public record Place(int line, int column) implements Comparable<Place>, Serializable {
     /** Where a text begins. */
     public static final Place START = new Place(1, 1);
 

@@ -1,5 +1,6 @@
 package io.onceload.model;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at where that stands in the plan's file; null where it came from no file, or that is not known
  * @param found what was found and what was expected, without a full stop
  */
-public record Problem(@Nullable String part, @Nullable Place at, String found, Remedy remedy) {
+public record Problem(@Nullable String part, @Nullable Place at, String found, Remedy remedy) implements Serializable {
     /** About {@code part}, at a place that is not known. */
     public static Problem of(@Nullable String part, String found, Remedy remedy) {
         return new Problem(part, null, found, remedy);

@@ -1,5 +1,7 @@
 package io.onceload.model;
 
+import java.io.Serializable;
+
 /**
  * How to mend a fault, for each form that a plan has; imperative sentences without a full stop.
  *
@@ -7,7 +9,7 @@ package io.onceload.model;
  * @param options what to type
  * @param file what to write
  */
-public record Remedy(String java, String options, String file) {
+public record Remedy(String java, String options, String file) implements Serializable {
     /** The same whatever the plan's form. */
     public static Remedy of(String text) {
         return new Remedy(text, text, text);
