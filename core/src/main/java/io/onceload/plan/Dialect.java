@@ -54,6 +54,12 @@ public record Dialect(
         return DialectFaults.of(this);
     }
 
+    /** Whether {@code c} is one of the characters that somebody said: delimiter, quote, escape or comment. */
+    public boolean gives(char c) {
+        Character it = c;
+        return it.equals(delimiter) || it.equals(quote) || it.equals(escape) || it.equals(comment);
+    }
+
     /** The 1-based line in which the table begins, as far as somebody said so; else {@code otherwise}. */
     public int firstLineOr(int otherwise) {
         if (header.mode() == HeaderLine.Mode.LINE) {

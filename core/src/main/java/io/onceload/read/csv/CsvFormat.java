@@ -78,12 +78,15 @@ public record CsvFormat(
         }
     }
 
-    /** What {@code said} says; what it leaves open is as in {@link #STANDARD}. */
+    /**
+     * What {@code said} says; what it leaves open is as in {@link #STANDARD}, but where the comma means something else, the
+     * delimiter is the first of semicolon, tab and pipe that does not.
+     */
     public static CsvFormat of(Dialect said) {
         char quote = said.quote() == null ? STANDARD.quote : said.quote();
         HeaderLine header = said.header();
         return STANDARD.with(parts -> {
-            parts.delimiter = said.delimiter() == null ? STANDARD.delimiter : said.delimiter();
+            parts.delimiter = said.delimiter() == null ? usualDelimiter(said) : said.delimiter();
             parts.quote = quote;
             parts.escape = said.escape() == null ? quote : said.escape();
             parts.encoding = said.encoding() == null ? STANDARD.encoding : Charset.forName(said.encoding());
@@ -92,6 +95,15 @@ public record CsvFormat(
             parts.comment = said.comment() == null ? Dialect.NOTHING : said.comment();
             parts.trailingDelimiter = Boolean.TRUE.equals(said.trailingDelimiter());
         });
+    }
+
+    private static char usualDelimiter(Dialect said) {
+        char[] usual = {STANDARD.delimiter, ';', '\t', '|'}; // one more than there are other characters to name
+        int i = 0;
+        while (said.gives(usual[i])) {
+            i++;
+        }
+        return usual[i];
     }
 
     public CsvFormat withDelimiter(char newDelimiter) {

@@ -44,7 +44,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
     static DelimiterGuess of(Dialect asked, CsvFormat given, DialectDetector.Block all) {
         DialectDetector.Block block = all.first(all.startOfLine(given.firstLine()) + MOST_BYTES);
         CsvFormat base = given.withoutHeaderFrom(given.firstLine());
-        if (asked.comment() == null && !isTaken(COMMENT, asked) && block.hasLineOf(COMMENT)) {
+        if (asked.comment() == null && !asked.gives(COMMENT) && block.hasLineOf(COMMENT)) {
             CsvFormat commented = base.withComment(COMMENT);
             base = block.sample(commented).records().isEmpty() ? base : commented;
         }
@@ -53,7 +53,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
             candidates.add(bestQuote(asked, base, block));
         } else {
             for (char delimiter : DELIMITERS) {
-                if ((delimiter == ',' || block.has(delimiter)) && !isTaken(delimiter, asked)) {
+                if ((delimiter == base.delimiter() || block.has(delimiter)) && !asked.gives(delimiter)) {
                     candidates.add(bestQuote(asked, base.withDelimiter(delimiter), block));
                 }
             }
@@ -65,14 +65,6 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
             }
         }
         return best;
-    }
-
-    private static boolean isTaken(char delimiter, Dialect asked) {
-        Character taken = delimiter;
-        return taken.equals(asked.delimiter())
-                || taken.equals(asked.quote())
-                || taken.equals(asked.escape())
-                || taken.equals(asked.comment());
     }
 
     /** Whether a colon does not just stand in times and addresses. */
@@ -105,7 +97,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
                 usual = bare;
             }
         }
-        if (block.has(APOSTROPHE) && usual.countQuoted() == 0 && !isTaken(APOSTROPHE, asked)) {
+        if (block.has(APOSTROPHE) && usual.countQuoted() == 0 && !asked.gives(APOSTROPHE)) {
             DelimiterGuess apostrophe = bestEscape(asked, base.withQuote(APOSTROPHE), block);
             if (!apostrophe.sample.hasMalformed() && apostrophe.score > usual.score) {
                 return apostrophe;
@@ -119,7 +111,7 @@ record DelimiterGuess(CsvFormat format, Sample sample, double score) {
         if (asked.escape() != null
                 || base.quote() == Dialect.NOTHING
                 || !block.has(BACKSLASH)
-                || isTaken(BACKSLASH, asked)) {
+                || asked.gives(BACKSLASH)) {
             return doubled;
         }
         DelimiterGuess escaped = of(base.withEscape(BACKSLASH), block);

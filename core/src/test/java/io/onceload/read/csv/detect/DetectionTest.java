@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found out of a file, and what is read then: one case per file in {@code cases/}, see its README. */
 final class DetectionTest {
@@ -104,19 +104,50 @@ final class DetectionTest {
         return DialectDetector.detect(source, asked, null, List.of()).format();
     }
 
-    @ParameterizedTest
-    @ValueSource(chars = {'#', '\'', '\\'})
-    void takesEveryCharacterForWhatItIsAskedToBe(char c) {
-        String text = "a,b\n" + c + "1" + c + c + ",it's \\ #\n'x',\"y\"\n";
-        Source source = CsvFiles.write(directory, text.getBytes(StandardCharsets.UTF_8));
+    static Stream<Character> punctuation() {
+        return "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".chars().mapToObj(c -> (char) c);
+    }
 
-        for (Dialect asked : List.of(
-                Dialect.DETECTED.withDelimiter(c),
-                Dialect.DETECTED.withQuote(c),
-                Dialect.DETECTED.withEscape(c),
-                Dialect.DETECTED.withComment(c))) {
-            assertThat(found(source, asked)).as("%s", asked).isNotEmpty();
+    @ParameterizedTest
+    @MethodSource("punctuation")
+    void takesEveryCharacterForWhatItIsAskedToBe(char c) {
+        Dialect asked = Dialect.DETECTED.withHeader(HeaderLine.at(1));
+        char between = c == ',' ? ';' : ',';
+        String usual = c == ',' ? "semicolon" : "comma";
+        Map<Character, String> names = Map.of(',', "comma", ';', "semicolon", '|', "pipe", ':', "colon");
+        String delimiter = names.getOrDefault(c, "delimiter " + c) + ", UTF-8, header in line 1";
+        String quote = usual + (c == '"' ? "" : ", quote " + c) + ", UTF-8, header in line 1";
+        String escape = usual + (c == '"' ? "" : c == '\\' ? ", backslash escapes" : ", escape " + c)
+                + ", UTF-8, header in line 1";
+        String comment = usual + ", UTF-8, header in line 1, " + c + " begins comments";
+
+        if (c != '"') { // which quotes as long as nothing else does
+            assertThat(read("a-b\n1-2\n".replace('-', c), asked.withDelimiter(c)))
+                    .containsExactly(delimiter, "1@2 [1] [2]");
+            assertThat(read("a-b\n*no row\n1-2\n".replace('-', between).replace('*', c), asked.withComment(c)))
+                    .containsExactly(comment, "1@3 [1] [2]");
         }
+        assertThat(read("a-b\n*1-**2*-3\n".replace('-', between).replace('*', c), asked.withQuote(c)))
+                .containsExactly(quote, "1@2 {1" + between + c + "2} [3]");
+        assertThat(read("a-b\n\"1*\"-2\"-3\n".replace('-', between).replace('*', c), asked.withEscape(c)))
+                .containsExactly(escape, "1@2 {1\"" + between + "2} [3]");
+    }
+
+    /** The format in words, and the rows. */
+    private List<String> read(String text, Dialect asked) {
+        Source source = CsvFiles.write(directory, text.getBytes(StandardCharsets.UTF_8));
+        DetectedDialect detected = DialectDetector.detect(source, asked, null, List.of());
+        List<String> read = new ArrayList<>(List.of(detected.inWords()));
+        read.addAll(CsvFiles.rows(detected.format(), source));
+        return read;
+    }
+
+    @Test
+    void takesAnotherDelimiterWhereTheCommaMeansSomethingElse() {
+        assertThat(read("a\n1\n2\n", Dialect.DETECTED.withComment(',')))
+                .containsExactly("one column, UTF-8, header in line 1, , begins comments", "1@2 [1]", "2@3 [2]");
+        assertThat(read("a|b\n1|2\n", Dialect.DETECTED.withQuote(',').withEscape(';')))
+                .containsExactly("pipe, quote ,, escape ;, UTF-8, header in line 1", "1@2 [1] [2]");
     }
 
     private static List<String> found(Source source, Dialect asked) {
