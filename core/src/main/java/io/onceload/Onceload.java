@@ -29,6 +29,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -214,11 +215,12 @@ public final class Onceload {
      * What the rejected rows of an import were rejected for; empty if it has none. Takes about a second for a million.
      *
      * @param importId an id, a prefix of one that fits no other, or {@code last}
-     * @throws ImportException {@code IMPORT_NOT_FOUND}
+     * @param most that each of its two statements may take, 1 ms to 1 day, whatever the role's own limit is
+     * @throws ImportException {@code IMPORT_NOT_FOUND}; {@code DATABASE_BUSY} if a statement takes longer
      */
-    public Optional<RejectSummary> rejectSummary(String importId) {
+    public Optional<RejectSummary> rejectSummary(String importId, Duration most) {
         return inTransaction(connection ->
-                RejectSummaries.of(connection, Imports.get(connection, importId).id()));
+                RejectSummaries.of(connection, Imports.get(connection, importId).id(), most));
     }
 
     /**

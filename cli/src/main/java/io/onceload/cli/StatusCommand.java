@@ -8,6 +8,7 @@ import io.onceload.cli.context.ExitCode;
 import io.onceload.cli.context.Faults;
 import io.onceload.cli.context.ImportJson;
 import io.onceload.cli.imports.Heading;
+import io.onceload.cli.imports.RejectReasons;
 import io.onceload.cli.imports.RejectsFile;
 import io.onceload.cli.option.Arguments;
 import io.onceload.cli.option.Options;
@@ -71,9 +72,7 @@ final class StatusCommand implements Command {
     }
 
     private static Optional<RejectSummary> rejects(ImportRecord record, Onceload onceload) {
-        return record.counts().rejected() == 0
-                ? Optional.empty()
-                : onceload.rejectSummary(record.id().toString());
+        return RejectReasons.of(onceload, record.id(), record.counts());
     }
 
     private static ObjectNode json(ImportRecord record, Context context) {

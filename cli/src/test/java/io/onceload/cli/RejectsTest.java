@@ -71,6 +71,60 @@ class RejectsTest {
     }
 
     @Test
+    void lieInTheirFileWhereTheDatabaseDoesNotSumThemUp() {
+        refuseSummaries("true");
+        Path fix = directory.resolve("fix.csv");
+
+        User.Run first = importItems("--rejects", fix.toString());
+        User.Run again = importItems("--again", "--json");
+        User.Run status = user.types("status", first.importId());
+
+        assertThat(first.stableOut()).endsWith("""
+                        Done in N s · N rows/s
+                          3 read = 1 created + 0 updated + 0 unchanged + 0 skipped + 2 rejected
+                        Import ID  completed with rejects
+                        """);
+        assertThat(first.err()).contains("The 2 rejected rows are in " + fix).doesNotContain("To fix");
+        assertThat(first.exitCode()).isEqualTo(1);
+        assertThat(fix).content().contains("x;two;2;").contains("3;;cheap;");
+        assertThat(again.out()).contains("\"rejected\":2").contains("\"rejects\":null");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(status.out()).contains("2 rejected").doesNotContain("first in line");
+        assertThat(status.exitCode()).isZero();
+    }
+
+    @Test
+    void areSummedUpWithinALimitThatIsNotTheRoles() {
+        refuseSummaries("current_setting('statement_timeout') <> '5s'");
+
+        User.Run run = importItems();
+
+        assertThat(run.out()).contains("  first in line 3: ");
+    }
+
+    @Test
+    void areNotSummedUpAnewWhereTheFileIsInAlready() {
+        importItems();
+
+        User.Run again = importItems("--json");
+
+        assertThat(again.out()).contains("\"outcome\":\"already_imported\"").contains("\"rejects\":null");
+    }
+
+    /** Has the server end the statement that counts rejects by their codes, as a limit of time would. */
+    private void refuseSummaries(String where) {
+        TestDatabases.execute(user.database(), """
+                CREATE FUNCTION gate() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                    IF current_query() LIKE '%%GROUP BY%%' AND %s THEN
+                        RAISE EXCEPTION 'canceling statement due to statement timeout' USING ERRCODE = '57014';
+                    END IF;
+                    RETURN true;
+                END $$;
+                ALTER TABLE onceload.reject RENAME TO all_rejects;
+                CREATE VIEW onceload.reject AS SELECT * FROM onceload.all_rejects WHERE public.gate()""".formatted(where));
+    }
+
+    @Test
     void goToStandardOutput() {
         User.Run first = importItems();
 

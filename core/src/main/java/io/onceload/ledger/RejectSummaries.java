@@ -1,11 +1,14 @@
 package io.onceload.ledger;
 
+import io.onceload.db.TimeLimits;
+import io.onceload.db.TransactionSettings;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RejectSummary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +26,13 @@ public final class RejectSummaries {
 
     private RejectSummaries() {}
 
-    /** The rejects of an import; empty if it has none. */
-    public static Optional<RejectSummary> of(Connection connection, UUID importId) throws SQLException {
+    /**
+     * The rejects of an import; empty if it has none.
+     *
+     * @param most that each of two statements may take, whatever the role's own limit is; until the transaction's end
+     */
+    public static Optional<RejectSummary> of(Connection connection, UUID importId, Duration most) throws SQLException {
+        TransactionSettings.limit(connection, new TimeLimits(most, most));
         Map<RejectCode, Long> rows = new LinkedHashMap<>();
         try (PreparedStatement s = connection.prepareStatement(BY_CODE)) {
             s.setObject(1, importId);

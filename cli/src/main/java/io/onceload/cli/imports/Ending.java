@@ -61,15 +61,15 @@ final class Ending {
 
     /** Tells how a run ended; gives the exit code. */
     int tell(ImportResult result, Plan plan, OfRun run) {
+        Optional<WrittenRejects> rejects =
+                writeRejects(result, run.source()); // first, for nothing else is lost by a fault
         int exitCode;
         if (result instanceof Done done) {
             exitCode = context.look().json() ? tellJson(done, run) : tell(done, plan, run);
         } else {
             exitCode = tell((Stopped) result, run);
         }
-        if (result.counts().rejected() > 0) {
-            rejectsFile.ifPresent(file -> writeRejects(result, RejectsFile.of(file, run.source(), result.importId())));
-        }
+        rejects.ifPresent(written -> tell(written, result));
         return exitCode;
     }
 
@@ -98,13 +98,9 @@ final class Ending {
 
     private void tellCounts(UUID importId, Counts counts) {
         context.out().println("  " + Figures.sum(counts));
-        rejects(importId, counts)
+        RejectReasons.of(onceload, importId, counts)
                 .ifPresent(rejects -> ShownRejects.lines(rejects)
                         .forEach(line -> context.out().println(context.shown(line))));
-    }
-
-    private Optional<RejectSummary> rejects(UUID importId, Counts counts) {
-        return counts.rejected() == 0 ? Optional.empty() : onceload.rejectSummary(importId.toString());
     }
 
     private void tellSkipped(ImportEvent.SourceEnded ended) {
@@ -136,7 +132,8 @@ final class Ending {
         boolean already = done.outcome() == Outcome.ALREADY_IMPORTED;
         ObjectNode object =
                 ImportJson.of(record, done.outcome().label(), done.elapsed(), already ? 0 : run.rows(), null);
-        addDetails(object, record, run);
+        ImportJson.putSkippedLines(object, run.sourceEnded().orElse(null));
+        ImportJson.putRejects(object, already ? null : reasons(record));
         if (done.completedBefore() != null) {
             object.put("imported_since", done.completedBefore().importedSince());
         }
@@ -151,9 +148,8 @@ final class Ending {
                 : ExitCode.DONE;
     }
 
-    private void addDetails(ObjectNode object, ImportRecord record, OfRun run) {
-        ImportJson.putSkippedLines(object, run.sourceEnded().orElse(null));
-        ImportJson.putRejects(object, rejects(record.id(), record.counts()).orElse(null));
+    private @Nullable RejectSummary reasons(ImportRecord record) {
+        return RejectReasons.of(onceload, record.id(), record.counts()).orElse(null);
     }
 
     private int tell(Stopped stopped, OfRun run) {
@@ -161,7 +157,8 @@ final class Ending {
         Faults.@Nullable Told told = told(stopped);
         if (context.look().json()) {
             ObjectNode object = ImportJson.of(record, null, run.took(), run.rows(), told);
-            addDetails(object, record, run);
+            ImportJson.putSkippedLines(object, run.sourceEnded().orElse(null));
+            ImportJson.putRejects(object, reasons(record));
             context.out().println(object);
         } else {
             tellState(record, run.source());
@@ -236,19 +233,46 @@ final class Ending {
         context.hint("  " + lead + context.command(command + database.option()));
     }
 
-    private void writeRejects(ImportResult result, Path file) {
-        long rows = RejectsFile.writeOrKeep(onceload, result.importId(), file);
+    /**
+     * What became of the file of rejects.
+     *
+     * @param rows in it
+     * @param fault why there is no such file; null if there is
+     */
+    private record WrittenRejects(
+            Path file, long rows, @Nullable ImportException fault) {}
+
+    private Optional<WrittenRejects> writeRejects(ImportResult result, String source) {
+        if (result.counts().rejected() == 0 || rejectsFile.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = RejectsFile.of(rejectsFile.get(), source, result.importId());
+        try {
+            long rows = RejectsFile.writeOrKeep(onceload, result.importId(), file);
+            return Optional.of(new WrittenRejects(file, rows, null));
+        } catch (ImportException e) {
+            return Optional.of(new WrittenRejects(file, 0, e));
+        }
+    }
+
+    /** A file that could not be written is told behind what became of the import. */
+    private void tell(WrittenRejects rejects, ImportResult result) {
+        if (rejects.fault() != null) {
+            throw rejects.fault();
+        }
         if (context.look().json()) {
             return;
         }
+        long rows = rejects.rows();
         String where =
                 (rows == 1 ? "The rejected row is in " : "The " + Figures.grouped(rows) + " rejected rows are in ")
-                        + file;
+                        + rejects.file();
         boolean mayGoIn = result instanceof Done; // corrections go in behind a completed import only
         context.hint("  " + where
                 + (mayGoIn
                         ? "; when corrected: "
-                                + context.command("import " + Shell.quoted(file.toString()) + database.option())
+                                + context.command(
+                                        "import " + Shell.quoted(rejects.file().toString()) + database.option())
                         : ""));
     }
 
