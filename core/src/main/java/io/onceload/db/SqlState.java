@@ -139,7 +139,16 @@ public final class SqlState {
                     "correct the host in --url (or ONCELOAD_URL, PGHOST), then run the same command again",
                     error);
         }
-        if (isConnectionLost(error) || state.equals("3D000") || state.equals("57P04")) {
+        if (state.equals("3D000")) {
+            return new ImportException(
+                    Fault.DATABASE_UNAVAILABLE,
+                    place,
+                    found,
+                    "create that database, or correct its name in --url (or ONCELOAD_URL, PGDATABASE), then run the same"
+                            + " command again",
+                    error);
+        }
+        if (isConnectionLost(error) || state.equals("57P04")) {
             return new ImportException(
                     Fault.DATABASE_UNAVAILABLE,
                     place,

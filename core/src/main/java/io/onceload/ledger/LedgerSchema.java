@@ -139,8 +139,8 @@ public final class LedgerSchema {
                     "schema onceload",
                     "the ledger was made by another build of Onceload: its version " + found
                             + " is not that of this build, which cannot bring it to version " + VERSION,
-                    "use the Onceload that made it; or, if what was imported need not be remembered, DROP SCHEMA onceload"
-                            + " CASCADE and run the same command again: imported rows stay, and the same files would go"
+                    "use the Onceload that made it, or another database. Only if neither what was imported nor the rejects"
+                            + " need be remembered, drop schema onceload there: imported rows stay, and the same files would go"
                             + " in again",
                     e);
         } catch (FlywayException e) {

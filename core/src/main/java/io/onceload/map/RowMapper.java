@@ -1,9 +1,7 @@
 package io.onceload.map;
 
-import io.onceload.model.RejectCode;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;
-import io.onceload.model.Shown;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.RejectColumns;
@@ -43,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowMapper {
     private final ColumnMapper[] columns;
-    private int surplus = -1;
+    private @Nullable Corrections corrections;
 
     /**
      * @param columns what to fill, in the order of the staging table
@@ -75,12 +73,9 @@ public final class RowMapper {
         return new ColumnMapper(column, new String[0], ZoneOffset.UTC, null).faults();
     }
 
-    /**
-     * Rejects rows whose field {@code index} (0-based) holds something: what was left over of a rejected row, which nobody has
-     * put where it belongs. -1 for no such field.
-     */
-    public RowMapper withSurplusIn(int index) {
-        surplus = index;
+    /** Rejects rows of a file of rejects that were not corrected; a header without its columns has none. */
+    public RowMapper withCorrectionsIn(List<String> header) {
+        corrections = header.contains(RejectColumns.IMPORT) ? Corrections.in(header) : null;
         return this;
     }
 
@@ -91,10 +86,9 @@ public final class RowMapper {
             slice.addReject(row, List.of(unreadable));
             return;
         }
-        if (surplus >= 0
-                && surplus < row.size()
-                && !row.field(surplus).toString().isBlank()) {
-            slice.addReject(row, List.of(leftOver(row.field(surplus))));
+        RowProblem uncorrected = corrections == null ? null : corrections.problem(row);
+        if (uncorrected != null) {
+            slice.addReject(row, List.of(uncorrected));
             return;
         }
         RowBuffer out = slice.rows();
@@ -111,14 +105,6 @@ public final class RowMapper {
             out.truncate(start);
             slice.addReject(row, problems);
         }
-    }
-
-    private static RowProblem leftOver(CharSequence fields) {
-        return new RowProblem(
-                null,
-                RejectCode.RAGGED,
-                "has more fields than columns: " + Shown.quoted(fields, 0, fields.length()) + " is left in "
-                        + RejectColumns.EXTRA + "; expected it where it belongs, or deleted");
     }
 
     private @Nullable List<RowProblem> writeColumns(SourceRow row, RowBuffer out, int start) {

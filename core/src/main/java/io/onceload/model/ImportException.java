@@ -53,16 +53,21 @@ public final class ImportException extends RuntimeException {
             for (Problem problem : problems) {
                 message.append("\n  ").append(problem.at() == null ? "" : place + ":" + problem.at() + ": ");
                 message.append(problem.found()).append(". To fix: ");
-                message.append(problem.remedy().java()).append('.');
+                message.append(sentence(problem.remedy().java()));
             }
         }
         return message.append(problems.size() == 1 ? ". " : "\n")
                 .append("To fix: ")
-                .append(remedy(problems))
-                .append(". [")
+                .append(sentence(remedy(problems)))
+                .append(" [")
                 .append(fault)
                 .append(']')
                 .toString();
+    }
+
+    /** A statement that ends a remedy keeps its own end, to be copied. */
+    private static String sentence(String remedy) {
+        return remedy.endsWith(";") ? remedy : remedy + ".";
     }
 
     private static String remedy(List<Problem> problems) {

@@ -203,7 +203,7 @@ record Preparation(
     static RowMapper mapper(ResolvedPlan resolved, Instant now) {
         Plan plan = resolved.plan();
         return new RowMapper(resolved.columns(), Set.copyOf(plan.dialect().nulls()), plan.zone(), now)
-                .withSurplusIn(resolved.header().indexOf(RejectColumns.EXTRA));
+                .withCorrectionsIn(resolved.header());
     }
 
     Target target() {

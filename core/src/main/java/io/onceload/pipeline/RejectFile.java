@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -93,7 +94,8 @@ public final class RejectFile {
             if (fields.isPresent()
                     && fields.get().size() == original.size()
                     && original.size() == record.header().size()
-                    && !endsWithEscape(reject.raw())) {
+                    && !endsWithEscape(reject.raw())
+                    && isUtf8(reject.raw())) {
                 writeAsGiven(reject);
             } else {
                 writeFields(reject, fields.orElseGet(() -> whole(reject)));
@@ -102,6 +104,11 @@ public final class RejectFile {
             throw new UncheckedIOException(e);
         }
         rows++;
+    }
+
+    /** One record in another encoding would have the whole file taken for that. */
+    private static boolean isUtf8(byte[] raw) {
+        return Arrays.equals(new String(raw, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), raw);
     }
 
     /** The delimiter behind it would be text then. */

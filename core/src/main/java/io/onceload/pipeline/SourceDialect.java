@@ -15,12 +15,14 @@ import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
+import io.onceload.read.ContentStream;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
 import io.onceload.read.csv.detect.DetectedDialect;
 import io.onceload.read.csv.detect.DialectDetector;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How the source of a run is read: as the ledger says where the same content was begun before, else as it looks. */
 final class SourceDialect {
+    private static final int HEADER_BYTES = 1 << 16;
+
     private SourceDialect() {}
 
     /** @param known hash of the content, where that is known already */
@@ -53,13 +57,29 @@ final class SourceDialect {
     static DetectedDialect detect(Connection connection, Plan plan, Source source, SourceStamp stamp)
             throws SQLException {
         Dialect ofRejects = plan.dialect().ofRejects();
-        if (!ofRejects.equals(plan.dialect())) {
+        if (!ofRejects.equals(plan.dialect()) && mayHoldRejects(source, stamp)) {
             DetectedDialect found = DialectDetector.detect(source, ofRejects, stamp, RejectColumns.NAMES);
             if (headerOrNothing(found.format(), source, stamp).contains(RejectColumns.IMPORT)) {
                 return found;
             }
         }
         return DialectDetector.detect(source, plan.dialect(), stamp, expectedNames(connection, plan));
+    }
+
+    /** Whether the name of a column of rejects is to be seen near the beginning, in whatever encoding. */
+    private static boolean mayHoldRejects(Source source, SourceStamp stamp) {
+        byte[] bytes = new byte[HEADER_BYTES];
+        int limit = 0;
+        try (ContentStream content = source.open(stamp)) {
+            int count = 0;
+            while (limit < bytes.length && count >= 0) {
+                count = content.read(bytes, limit, bytes.length - limit);
+                limit += Math.max(0, count);
+            }
+        }
+        return new String(bytes, 0, limit, StandardCharsets.ISO_8859_1)
+                .replace("\0", "")
+                .contains(RejectColumns.IMPORT);
     }
 
     /** The header that the format finds; empty if what it takes for one cannot be. */

@@ -110,12 +110,15 @@ public record Dialect(
     }
 
     /**
-     * The same for a file of rejects of such a source, which has its header in line 1 and no trailing delimiters; whether
-     * somebody has put lines above it is found out.
+     * The same for a file of rejects of such a source: it has its header in line 1, no trailing delimiters, and is UTF-8.
+     * Since people save it with what they edit it with, all that is found out.
      */
     public Dialect ofRejects() {
-        HeaderLine known = firstLineOr(1) == 1 && header.mode() != HeaderLine.Mode.NONE ? header : HeaderLine.AUTO;
-        return withHeader(known).withFirstLine(null).withTrailingDelimiter(null);
+        return withHeader(HeaderLine.AUTO)
+                .withFirstLine(null)
+                .withTrailingDelimiter(null)
+                .withEncoding(null)
+                .withDelimiter(null);
     }
 
     private Dialect with(Consumer<Parts> change) {

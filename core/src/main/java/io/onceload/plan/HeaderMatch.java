@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds source columns by name: by the exact name, else by a name that differs in case and punctuation alone, if there is
@@ -29,9 +30,20 @@ public final class HeaderMatch {
         ignore.forEach(name -> find(name).ifPresent(ignored::add));
     }
 
-    /** The column name that a source's name suggests: lower case, runs of other than letters and digits as one underscore. */
+    /** Columns that every table has (PostgreSQL manual, "System Columns"). */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+    private static final Pattern NEITHER_LETTERS_NOR_DIGITS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /**
+     * The column name that a source's name suggests: lower case, without invisible characters, runs of other than letters and
+     * digits as one underscore; with one more where a table has such a column of its own.
+     */
     static String columnName(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+        String visible = INVISIBLE.matcher(name).replaceAll("").strip().toLowerCase(Locale.ROOT);
+        String simple = NEITHER_LETTERS_NOR_DIGITS.matcher(visible).replaceAll("_");
+        return SYSTEM_COLUMNS.contains(simple) ? simple + "_" : simple;
     }
 
     /** The source column of this name, or of this name but for case and punctuation. */

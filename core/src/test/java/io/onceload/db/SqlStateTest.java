@@ -22,7 +22,7 @@ class SqlStateTest {
             42703 | bring back what is missing and run the same command to continue. [TARGET_CHANGED]
             08006 | check that the server runs and that --url (or ONCELOAD_URL, PGHOST …) names it, then run the same command again. [DATABASE_UNAVAILABLE]
             57P01 | check that the server runs and that --url (or ONCELOAD_URL, PGHOST …) names it, then run the same command again. [DATABASE_UNAVAILABLE]
-            3D000 | check that the server runs and that --url (or ONCELOAD_URL, PGHOST …) names it, then run the same command again. [DATABASE_UNAVAILABLE]
+            3D000 | create that database, or correct its name in --url (or ONCELOAD_URL, PGDATABASE), then run the same command again. [DATABASE_UNAVAILABLE]
             """)
     void saysWhatTheDatabaseSaidAndWhatToDo(String state, String remedy) {
         SQLException error = new SQLException("something is wrong.\n  Where: here", state);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keys that cannot identify rows are refused before the first row, with what makes them able to: word for word, and tried. */
 class KeyTest extends ImportTestBase {
-    private static final Pattern DDL = Pattern.compile("run ((?:ALTER|CREATE|DROP) .*;)\\.");
+    private static final Pattern DDL = Pattern.compile("run ((?:ALTER|CREATE|DROP) .*;) \\[");
 
     private Path items() {
         return file("items.csv", "id,name,day", "1,a,2020-01-01", "2,b,2020-01-02", "3,c,2020-01-03");
@@ -136,7 +136,8 @@ class KeyTest extends ImportTestBase {
         String message = refusal(table.key());
 
         assertThat(message)
-                .isEqualTo(here("key of item: " + table.found() + ". To fix: " + table.remedy() + ". [KEY_UNUSABLE]"));
+                .isEqualTo(here("key of item: " + table.found() + ". To fix: " + table.remedy()
+                        + (table.remedy().endsWith(";") ? "" : ".") + " [KEY_UNUSABLE]"));
         follow(message);
         assertThat(imported(plan(table.key()), items()).counts()).isEqualTo(counts(3, 0, 0, 0, 0));
         assertThat(importedAgain(plan(table.key()), items()).counts()).isEqualTo(counts(0, 0, 3, 0, 0));
@@ -155,7 +156,7 @@ class KeyTest extends ImportTestBase {
                 .isEqualTo(
                         here("key of item: no unique index covers exactly id, and 5 keys occur more than once, such as"
                                 + " 0 (3 rows), 1 (3 rows), 2 (2 rows). To fix: remove the repeated rows, then run"
-                                + " CREATE UNIQUE INDEX CONCURRENTLY ON item (id);. [KEY_UNUSABLE]"));
+                                + " CREATE UNIQUE INDEX CONCURRENTLY ON item (id); [KEY_UNUSABLE]"));
         db.run("DELETE FROM " + schema + ".item WHERE id <> 7");
         follow(message);
         assertThat(imported(plan("id"), items()).counts()).isEqualTo(counts(3, 0, 0, 0, 0));
@@ -175,7 +176,7 @@ class KeyTest extends ImportTestBase {
                 .isEqualTo(here(
                         "key of item: its unique index item_key is not valid (its build failed or is under way). To fix:"
                                 + " remove repeated rows if there are any, then run DROP INDEX CONCURRENTLY item_key;"
-                                + " CREATE UNIQUE INDEX CONCURRENTLY ON item (id);. [KEY_UNUSABLE]"));
+                                + " CREATE UNIQUE INDEX CONCURRENTLY ON item (id); [KEY_UNUSABLE]"));
         db.run("DELETE FROM " + schema + ".item");
         follow(message);
         assertThat(imported(plan("id"), items()).counts()).isEqualTo(counts(3, 0, 0, 0, 0));
@@ -255,7 +256,8 @@ class KeyTest extends ImportTestBase {
         table.more().forEach(sql -> db.run(sql.replace("%", schema + ".")));
 
         assertThat(refusal(table.key()))
-                .isEqualTo(here("key of item: " + table.found() + ". To fix: " + table.remedy() + ". [KEY_UNUSABLE]"));
+                .isEqualTo(here("key of item: " + table.found() + ". To fix: " + table.remedy()
+                        + (table.remedy().endsWith(";") ? "" : ".") + " [KEY_UNUSABLE]"));
     }
 
     @Test

@@ -124,8 +124,8 @@ class MessagesTest extends ImportTestBase {
                 .withMessage(
                         "schema onceload: the ledger was made by another build of Onceload: its version 1 is not that"
                                 + " of this build, which cannot bring it to version " + version
-                                + ". To fix: use the Onceload that made it; or, if what was imported need not be remembered, DROP"
-                                + " SCHEMA onceload CASCADE and run the same command again: imported rows stay, and the same"
+                                + ". To fix: use the Onceload that made it, or another database. Only if neither what was imported"
+                                + " nor the rejects need be remembered, drop schema onceload there: imported rows stay, and the same"
                                 + " files would go in again. [LEDGER_UNUSABLE]");
     }
 

@@ -10,6 +10,8 @@ import io.onceload.plan.HeaderLine;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RejectsTest extends ImportTestBase {
@@ -68,6 +71,62 @@ class RejectsTest extends ImportTestBase {
         assertThat(second.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
         assertThat(db.value("SELECT count FROM " + schema + ".tag WHERE tag = '#java'"))
                 .isEqualTo("7");
+    }
+
+    @Test
+    void whatNobodyHasCorrectedIsRejectedAgain() throws IOException {
+        db.run("CREATE TABLE " + schema + ".t (id text PRIMARY KEY, s text, t text)");
+        Plan plan = Plan.into(schema + ".t").dialect(Dialect.DETECTED).build();
+        byte[] text = "id,s,t\n0,\u00E9,x\n1,\"abc\" def,x\n2,a,b,c,d\n4\n5,?,y\n".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < text.length; i++) {
+            text[i] = text[i] == '?' ? (byte) 0xFC : text[i];
+        }
+        Path items = Files.write(directory.resolve("items.csv"), text);
+        Done first = imported(plan, items);
+        assertThat(first.counts()).isEqualTo(counts(1, 0, 0, 0, 4));
+
+        List<String> rejects = rejectsOf(first);
+        Done unedited = imported(plan, file("again.csv", rejects.toArray(String[]::new)));
+
+        assertThat(unedited.counts()).isEqualTo(counts(0, 0, 0, 0, 4));
+        assertThat(reasons(unedited))
+                .containsExactly(
+                        "1|MALFORMED|∅|is not divided into its columns, or not filled up to the last; expected it"
+                                + " corrected, or onceload_code emptied where it is as it should be",
+                        "2|RAGGED|∅|has more fields than columns: \"c,d\" is left in onceload_extra; expected it where it"
+                                + " belongs, or deleted",
+                        "3|RAGGED|∅|is not divided into its columns, or not filled up to the last; expected it corrected,"
+                                + " or onceload_code emptied where it is as it should be",
+                        "4|BAD_ENCODING|∅|holds U+FFFD where a byte of the source was no character; expected it"
+                                + " corrected, or onceload_code emptied where it is as it should be");
+        String short4 = rejects.get(3).replace(",RAGGED,", ",,").replaceFirst("^4,,,", "4,,,");
+        Done asItIs = imported(plan, file("short.csv", rejects.get(0), short4));
+        assertThat(asItIs.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+    }
+
+    /** People save a file with whatever they edit it with. */
+    @ParameterizedTest
+    @CsvSource({"UTF-8,;", "windows-1252,;", "UTF-16,|", "UTF-8,','"})
+    void correctionsAreReadAsTheyWereSaved(String encoding, char delimiter) throws IOException {
+        db.run("CREATE TABLE " + schema + ".t (id integer PRIMARY KEY, name text)");
+        Plan plan = Plan.into(schema + ".t")
+                .dialect(Dialect.DETECTED.withDelimiter(',').withEncoding("windows-1252"))
+                .build();
+        Path items = Files.write(
+                directory.resolve("items.csv"),
+                "id,name\n1,a\nx,Stra\u00DFe\n".getBytes(Charset.forName("windows-1252")));
+        List<String> rejects = rejectsOf(imported(plan, items));
+
+        String saved = String.join("\n", rejects)
+                .replace("\uFEFF", "")
+                .replace("x,Stra", "2,Stra")
+                .replaceAll("\"[^\"]*(\"\"[^\"]*)*\"", "corrected")
+                .replace(',', delimiter);
+        Done child = imported(
+                plan, Files.write(directory.resolve("fix.csv"), (saved + "\n").getBytes(Charset.forName(encoding))));
+
+        assertThat(child.counts()).isEqualTo(counts(1, 0, 0, 0, 0));
+        assertThat(db.value("SELECT name FROM " + schema + ".t WHERE id = 2")).isEqualTo("Stra\u00DFe");
     }
 
     /** Their own file has its header in line 1, wherever the source had it. */

@@ -55,7 +55,9 @@ record Home(Path directory, boolean ownedByRoot) {
         }
         // The XDG base directory specification tells to ignore relative paths.
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path parent = data.startsWith("/") ? Path.of(data) : Path.of(userHome, ".local", "share");
+        // As a shell resolves ~: the JVM asks the password database, and is wrong under sudo and in containers.
+        String home = environment.getOrDefault("HOME", "").startsWith("/") ? environment.get("HOME") : userHome;
+        Path parent = data.startsWith("/") ? Path.of(data) : Path.of(home, ".local", "share");
         return parent.resolve("onceload");
     }
 

@@ -19,6 +19,8 @@ class HomeTest {
     @Test
     void defaultsToTheUsersDataDirectory() {
         assertThat(Home.defaultDirectory(Map.of(), "/home/ada")).isEqualTo(Path.of("/home/ada/.local/share/onceload"));
+        assertThat(Home.defaultDirectory(Map.of("HOME", "/home/bob"), "/home/ada"))
+                .isEqualTo(Path.of("/home/bob/.local/share/onceload"));
         assertThat(Home.defaultDirectory(Map.of("XDG_DATA_HOME", "/data"), "/home/ada"))
                 .isEqualTo(Path.of("/data/onceload"));
         assertThat(Home.defaultDirectory(Map.of("XDG_DATA_HOME", "relative"), "/home/ada"))

@@ -14,7 +14,10 @@ import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.csv.CsvFormat;
 import io.onceload.read.csv.detect.DialectDetector;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param importId as the file's first row has it
  */
 public record CorrectedRejects(String importId) {
+    private static final Pattern UUID = Pattern.compile("\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
+
     /** Looks whether {@code source} is such a file. */
     static Optional<CorrectedRejects> in(Source source, Dialect asked) {
         try {
@@ -31,14 +36,22 @@ public record CorrectedRejects(String importId) {
             try (RowReader reader = format.open(source, Position.START)) {
                 int column = reader.header().indexOf(RejectColumns.IMPORT);
                 @Nullable SourceRow first = column < 0 ? null : reader.next();
-                return first == null || first.size() <= column
+                return first == null
                         ? Optional.empty()
-                        : Optional.of(new CorrectedRejects(
-                                first.field(column).toString().strip()));
+                        : importId(first, column).map(CorrectedRejects::new);
             }
         } catch (ImportException | IllegalArgumentException e) {
             return Optional.empty(); // as an ordinary file its fault is told in the words that fit
         }
+    }
+
+    /** The field itself; of a record that the import's own plan reads in another way, what looks like an id. */
+    private static Optional<String> importId(SourceRow first, int column) {
+        if (first.problem() == null && column < first.size()) {
+            return Optional.of(first.field(column).toString().strip());
+        }
+        String record = new String(first.rawBuffer(), first.rawStart(), first.rawLength(), StandardCharsets.UTF_8);
+        return UUID.matcher(record).results().map(MatchResult::group).findFirst();
     }
 
     /** The import whose rejects these were. */

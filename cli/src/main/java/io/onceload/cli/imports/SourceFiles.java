@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that a command names: one by one, by a pattern that no shell has expanded, or in a list. A file that is there is
@@ -49,14 +51,13 @@ public final class SourceFiles {
         return files;
     }
 
-    /** The lines of a list, or of standard input. */
+    /** The names in a list, or on standard input: one a line, or each with U+0000 behind it. */
     private static List<String> listed(String list, Context context) {
         try (InputStream in =
                 list.equals(STANDARD_INPUT) ? context.streams().in() : Files.newInputStream(Path.of(list))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
+            String names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Stream<String> each = names.indexOf('\0') < 0 ? names.lines() : Arrays.stream(names.split("\0", -1));
+            return each.filter(name -> !name.isBlank()).toList();
         } catch (IOException e) {
             throw new ImportException(
                     Fault.SOURCE_NOT_FOUND,

@@ -253,7 +253,7 @@ final class PlanReader {
                 }
                 builder.maxRejects(Limit.parse(text.text()));
             } catch (IllegalArgumentException e) {
-                rejects.bad("max", text, expected, "write such a limit, or remove it to stop never");
+                rejects.bad("max", text, expected, "write such a limit, or remove it to stop at 1,000,000");
             }
         });
     }
