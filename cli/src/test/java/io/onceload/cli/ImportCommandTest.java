@@ -23,6 +23,17 @@ class ImportCommandTest {
     }
 
     @Test
+    void createsColumnsUnderNamesThatATableCanHave() {
+        String file = user.file("boxes.csv", "\u200Bname,xmin,XMAX\nhouse,1,2\n");
+
+        User.Run run = user.types("import", file, "--into", "boxes", "--key", "name", "--create");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(TestDatabases.query(user.database(), "SELECT name, xmin_, xmax_ FROM boxes"))
+                .containsExactly("house|1|2");
+    }
+
+    @Test
     @Tag("smoke")
     void createsTheTableAndSaysWhatWentIn() {
         String file = user.file("items.csv", ITEMS);

@@ -91,6 +91,9 @@ final class ReadTest {
         String two = user.file("two words.csv", "id\n2\n");
 
         User.Run run = user.pipes(one + "\n" + two + "\n", "read", "--files-from", "-", "--json");
+        User.Run ofFind = user.pipes(one + "\0" + two + "\0", "read", "--files-from", "-", "--json");
+
+        assertThat(ofFind).isEqualTo(run);
 
         assertThat(run.out()).contains("\"records\":[[\"1\"]]").contains("\"records\":[[\"2\"]]");
         assertThat(run.exitCode()).isZero();

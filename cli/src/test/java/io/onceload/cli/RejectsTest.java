@@ -152,6 +152,23 @@ class RejectsTest {
         assertThat(Path.of(fix)).content().startsWith("id;name;price;onceload_import");
     }
 
+    /** As their own import read them, and not as such a file would be read by itself. */
+    @Test
+    void goInByThemselvesAlsoWhereQuotesAreText() throws Exception {
+        String file = user.file("inches.csv", "id,name,price\n\"1,\"5 inch,2\n2,b,\"x\n");
+        TestDatabases.execute(user.database(), "CREATE TABLE inches (id text PRIMARY KEY, name text, price numeric)");
+        user.types("import", file, "--into", "inches", "--quote", "none");
+        String fix = directory.resolve("fix.csv").toString();
+        user.types("rejects", "last", "-o", fix);
+        Files.writeString(Path.of(fix), Files.readString(Path.of(fix)).replace("2,b,\"x,", "\"2,\"b,3,"));
+
+        User.Run corrected = user.types("import", fix);
+
+        assertThat(corrected.out()).contains("1 read = 1 created");
+        assertThat(TestDatabases.query(user.database(), "SELECT id, name, price FROM inches ORDER BY id"))
+                .containsExactly("\"1|\"5 inch|2", "\"2|\"b|3");
+    }
+
     @Test
     void areNotWrittenWhereTheyCannotBe() {
         importItems();
