@@ -16,8 +16,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how a source is written. What somebody said stands; the rest is told from the first 256 KB of content, so the
- * time is bounded (about 50 ms once the code is warm) and the same beginning always gives the same dialect. Encoding
+ * Finds out how a source is written. What somebody said stands; the rest is told from the first 256 KB of content (of a
+ * plain file its encoding also from the last 256 KB), so the time is bounded: about 50 ms once the code is warm. Encoding
  * first, then delimiter, quote and escape, then comments, lines before the table, trailing delimiters and the header.
  */
 public final class DialectDetector {
@@ -39,7 +39,7 @@ public final class DialectDetector {
             Source source, Dialect asked, @Nullable SourceStamp expected, Collection<String> names) {
         Block raw = Block.of(source, expected, StandardCharsets.UTF_8);
         ContentStart.checkFormat(raw.bytes(), raw.limit(), source.name(), asked.encoding() == null);
-        EncodingGuess encoding = EncodingGuess.of(asked, raw.bytes(), raw.limit(), raw.whole());
+        EncodingGuess encoding = EncodingGuess.of(asked, raw, () -> raw.endOf(source, expected));
         Evidence evidence = new Evidence();
         CsvFormat format = CsvFormat.of(asked).withEncoding(encoding.charset());
         if (saysAll(asked)) {
@@ -98,6 +98,25 @@ public final class DialectDetector {
                 }
             }
             return new Block(bytes, limit, limit < bytes.length);
+        }
+
+        /** The last block of {@code source} behind this one; empty if that is all, or would have to be decompressed. */
+        Block endOf(Source source, @Nullable SourceStamp expected) {
+            if (whole || source.gzip()) {
+                return new Block(new byte[0], 0, true);
+            }
+            long start = Math.max(limit, source.size() - BLOCK_BYTES);
+            byte[] end = new byte[BLOCK_BYTES];
+            int length = 0;
+            try (ContentStream content = source.open(expected)) {
+                content.seek(start);
+                int count = 0;
+                while (length < end.length && count >= 0) {
+                    count = content.read(end, length, end.length - length);
+                    length += Math.max(0, count);
+                }
+            }
+            return new Block(end, length, true);
         }
 
         /** Not more than the first {@code most} bytes of it. */

@@ -3,14 +3,14 @@ package io.onceload.read.csv.detect;
 import io.onceload.plan.Dialect;
 import io.onceload.read.csv.ContentStart;
 import io.onceload.read.csv.DialectWords;
-import io.onceload.read.csv.Utf8;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The encoding of content, told from its first block: a byte order mark, then what was said, then zero bytes in every
+ * The encoding of content, told from its first block and, where that is at hand, its last: a byte order mark, then what was said, then zero bytes in every
  * second place, then whether the bytes are well-formed UTF-8. Windows-1252 is what is left; it gives every byte a
  * character.
  *
@@ -23,11 +23,12 @@ record EncodingGuess(Charset charset, String evidence, boolean notable) {
     /** Text in UTF-16 has zero bytes for at least its delimiters and line ends. */
     private static final double LEAST_ZEROS = 0.1;
 
-    private static final int LONGEST_CHARACTER = 4;
     private static final int WORD_BYTES = 12;
 
-    /** @param whole whether the block is all of the content */
-    static EncodingGuess of(Dialect asked, byte[] bytes, int limit, boolean whole) {
+    /** @param end the last block of content that {@code begin} does not hold, empty if there is none or it is far to get */
+    static EncodingGuess of(Dialect asked, DialectDetector.Block begin, Supplier<DialectDetector.Block> end) {
+        byte[] bytes = begin.bytes();
+        int limit = begin.limit();
         Optional<Charset> said = Optional.ofNullable(asked.encoding()).map(Charset::forName);
         Optional<Charset> marked = ContentStart.marked(bytes, limit);
         if (marked.isPresent()) {
@@ -41,7 +42,7 @@ record EncodingGuess(Charset charset, String evidence, boolean notable) {
             return new EncodingGuess(
                     zeros.get(), zeros.get().name() + ": every second byte of plain characters is zero", false);
         }
-        return byForm(bytes, limit, whole);
+        return byForm(begin, end.get());
     }
 
     private static EncodingGuess ofMark(Charset marked, Optional<Charset> said) {
@@ -81,29 +82,28 @@ record EncodingGuess(Charset charset, String evidence, boolean notable) {
         return even >= enough && odd * 20 < even ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
-    private static EncodingGuess byForm(byte[] bytes, int limit, boolean whole) {
-        int wellFormed = 0;
-        int invalid = 0;
-        int first = -1;
-        int i = 0;
-        while (i < limit) {
-            int length = Utf8.length(bytes, i, limit);
-            if (length == 0 && (whole || i + LONGEST_CHARACTER <= limit)) {
-                invalid++;
-                first = first < 0 ? i : first;
-            }
-            wellFormed += length > 1 ? 1 : 0;
-            i += Math.max(1, length);
-        }
+    private static EncodingGuess byForm(DialectDetector.Block begin, DialectDetector.Block end) {
+        Utf8Form ofBegin = Utf8Form.ofBegin(begin);
+        Utf8Form ofEnd = Utf8Form.ofEnd(end);
+        int wellFormed = ofBegin.wellFormed() + ofEnd.wellFormed();
+        int invalid = ofBegin.invalid() + ofEnd.invalid();
         if (invalid == 0) {
             return new EncodingGuess(
                     StandardCharsets.UTF_8,
                     wellFormed == 0
-                            ? "UTF-8: nothing beyond ASCII" + (whole ? "" : " in the first " + kilobytes(limit))
+                            ? "UTF-8: nothing beyond ASCII"
+                                    + (begin.whole() ? "" : " in the first and last " + kilobytes(begin.limit()))
                             : "UTF-8: " + characters(wellFormed) + " beyond ASCII, well-formed",
                     false);
         }
-        String bad = String.format(Locale.ROOT, "byte 0x%02X in line %,d", bytes[first] & 0xFF, line(bytes, first));
+        boolean atEnd = ofBegin.invalid() == 0;
+        byte[] bytes = (atEnd ? end : begin).bytes();
+        int limit = (atEnd ? end : begin).limit();
+        int first = (atEnd ? ofEnd : ofBegin).firstInvalid();
+        String place = atEnd
+                ? "in the last " + kilobytes(limit)
+                : String.format(Locale.ROOT, "in line %,d", line(bytes, first));
+        String bad = String.format(Locale.ROOT, "byte 0x%02X %s", bytes[first] & 0xFF, place);
         if (wellFormed >= invalid) {
             return new EncodingGuess(
                     StandardCharsets.UTF_8,

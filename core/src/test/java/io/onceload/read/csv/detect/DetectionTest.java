@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,37 @@ final class DetectionTest {
         CsvFormat found = formatOf(text, Dialect.DETECTED.withFirstLine(2_001));
 
         assertThat(found.delimiter()).isEqualTo(';');
+    }
+
+    @Test
+    void looksAtTheEndOfAFileForItsEncodingToo() throws IOException {
+        byte[] begin = ("id,name\n1,M?ller\n" + "2,b\n".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] end = "3,\u017Di\u017Eka \u65E5\u672C\n".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20; i++) {
+            begin[i] = begin[i] == '?' ? (byte) 0xFC : begin[i];
+        }
+        Source utf8 = CsvFiles.write(directory, joined(begin, end));
+        DetectedDialect strayByte = DialectDetector.detect(utf8, Dialect.DETECTED, null, List.of());
+        for (int i = 0; i < 20; i++) {
+            begin[i] = begin[i] == (byte) 0xFC ? (byte) '?' : begin[i];
+        }
+        Source western = CsvFiles.write(directory, joined(begin, new byte[] {'3', ',', (byte) 0xFC, 'b', '\n'}));
+        DetectedDialect late = DialectDetector.detect(western, Dialect.DETECTED, null, List.of());
+
+        assertThat(strayByte.format().encoding()).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(strayByte.notes())
+                .contains(
+                        "UTF-8: 4 characters beyond ASCII are well-formed, but byte 0xFC in line 2 is not; rows with such"
+                                + " bytes are rejected");
+        assertThat(late.format().encoding()).isEqualTo(Charset.forName("windows-1252"));
+        assertThat(late.notes())
+                .contains("Windows-1252: not UTF-8; byte 0xFC in the last 256 KB read as \u00FC in \u00FCb");
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     private CsvFormat formatOf(String text) {
