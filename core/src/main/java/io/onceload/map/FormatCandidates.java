@@ -1,9 +1,13 @@
 package io.onceload.map;
 
+import io.onceload.db.Column;
 import io.onceload.map.convert.ColumnType;
+import io.onceload.map.convert.TypeGuess;
+import io.onceload.map.rule.ReadFormat;
 import io.onceload.plan.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ways of writing numbers and dates that are looked for where nobody named one; the usual first. */
 final class FormatCandidates {
@@ -12,13 +16,53 @@ final class FormatCandidates {
 
     private FormatCandidates() {}
 
-    /**
-     * One way.
-     *
-     * @param type that the values are of
-     * @param group of ways that do not contradict each other
-     */
-    record Known(ColumnType type, ValueFormat format, String group) {}
+    /** One way. Its format is read when it is first asked for, and once: reading a pattern takes milliseconds at first. */
+    static final class Known {
+        private final Column column;
+        private final ValueFormat format;
+        private final String group;
+        private @Nullable ReadFormat read;
+
+        /** @param group of ways that do not contradict each other */
+        private Known(ColumnType type, ValueFormat format, String group) {
+            column = TypeGuess.columnOf(type);
+            this.format = format;
+            this.group = group;
+        }
+
+        /** Of the type that the values are of. */
+        Column column() {
+            return column;
+        }
+
+        ValueFormat format() {
+            return format;
+        }
+
+        String group() {
+            return group;
+        }
+
+        /** Whether {@code value} holds the marks without which it cannot be written so. */
+        boolean couldBe(String value) {
+            String date = format.date();
+            return date == null || value.indexOf(mark(date)) >= 0 && value.indexOf(':') >= 0 == date.indexOf(':') >= 0;
+        }
+
+        private static int mark(String pattern) {
+            return pattern.chars()
+                    .filter(c -> !Character.isLetter(c))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        synchronized ReadFormat read() {
+            if (read == null) {
+                read = ReadFormat.of(format);
+            }
+            return read;
+        }
+    }
 
     private static List<Known> all() {
         List<Known> all = new ArrayList<>();

@@ -2,7 +2,10 @@ package io.onceload.map;
 
 import io.onceload.db.Column;
 import io.onceload.map.convert.ColumnType;
+import io.onceload.map.convert.Conversion;
+import io.onceload.map.convert.DecimalText;
 import io.onceload.map.convert.TypeGuess;
+import io.onceload.map.rule.RuledText;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.ColumnRule;
@@ -36,32 +39,40 @@ public final class FormatGuess {
     private static final Set<String> WORDS_BESIDE_OTHERS =
             Set.of("null", "n/a", "NA", "na", "none", "None", "NONE", "(null)", "-", "--", "?");
 
+    private final @Nullable Column column;
     private final int source;
     private final List<String> nulls;
 
     /** How the values would have to be written without a rule; null for a new column, whose type they decide. */
-    private final @Nullable Candidate plain;
+    private final @Nullable ColumnMapper plain;
+
+    private boolean fitsPlain = true;
 
     private final boolean ofText;
     private final TypeGuess type = new TypeGuess();
-    private final List<Candidate> candidates = new ArrayList<>();
+
+    /** Those that fit all values so far; made for the first one, since most columns are plainly something else. */
+    private List<Candidate> candidates = List.of();
+
     private final Set<String> words = new LinkedHashSet<>();
     private final RowBuffer scratch = new RowBuffer(64);
     private long wordCount;
     private long values;
 
     private FormatGuess(@Nullable Column column, int source, List<String> nulls) {
+        this.column = column;
         this.source = source;
         this.nulls = nulls;
-        plain = column == null ? null : new Candidate(column, ValueFormat.STANDARD, "");
+        plain = column == null ? null : plain(column);
         ofText = column != null && ColumnType.of(column).text;
-        for (FormatCandidates.Known known : FormatCandidates.ALL) {
-            Column target = column == null ? TypeGuess.columnOf(known.type()) : column;
-            Candidate candidate = new Candidate(target, known.format(), known.group());
-            if (candidate.mapper.faults().isEmpty()) {
-                candidates.add(candidate);
-            }
-        }
+    }
+
+    private ColumnMapper plain(Column column) {
+        return new ColumnMapper(
+                new ResolvedColumn(column, source, ColumnRule.of(column.name()), false),
+                nulls.toArray(String[]::new),
+                ZoneOffset.UTC,
+                null);
     }
 
     /**
@@ -112,26 +123,36 @@ public final class FormatGuess {
     }
 
     private final class Candidate {
-        private final ColumnMapper mapper;
-        private final ValueFormat format;
-        private final String group;
-        private boolean fits = true;
+        private final FormatCandidates.Known known;
+        private final RuledText text;
+        private final Conversion conversion;
 
-        Candidate(Column column, ValueFormat format, String group) {
-            this.format = format;
-            this.group = group;
-            ColumnRule rule = ColumnRule.of(column.name()).withFormat(format, null);
-            mapper = new ColumnMapper(
-                    new ResolvedColumn(column, source, rule, false),
-                    nulls.toArray(String[]::new),
-                    ZoneOffset.UTC,
-                    null);
+        Candidate(FormatCandidates.Known known, RuledText text, Column target) {
+            this.known = known;
+            this.text = text;
+            conversion = ColumnType.of(target).conversion(target, ColumnRule.of(target.name()), ZoneOffset.UTC);
         }
 
-        void look(SourceRow row) {
+        boolean fits(CharSequence value) {
+            text.clean(value, 0, value.length());
+            CharSequence translated = text.value();
             scratch.truncate(0);
-            fits = fits && mapper.write(row, scratch) == null;
+            return translated != null && conversion.write(translated, 0, translated.length(), scratch) == null;
         }
+    }
+
+    private List<Candidate> candidatesFor(String value) {
+        if (value.chars().noneMatch(Character::isDigit) && DecimalText.named(value, 0, value.length()) == 0) {
+            return List.of(); // what all of them would find out
+        }
+        List<Candidate> all = new ArrayList<>();
+        for (FormatCandidates.Known known : FormatCandidates.ALL) {
+            if (known.couldBe(value)) {
+                Column target = column == null ? known.column() : column;
+                known.read().textFor(target).ifPresent(text -> all.add(new Candidate(known, text, target)));
+            }
+        }
+        return all;
     }
 
     /** Takes the value in {@code row} into account. */
@@ -139,7 +160,8 @@ public final class FormatGuess {
         if (row.problem() != null || source >= row.size() || values + wordCount >= MOST_VALUES) {
             return;
         }
-        String value = row.field(source).toString().strip();
+        String field = row.field(source).toString();
+        String value = field.strip();
         if (value.isEmpty() || nulls.contains(value) && !row.quoted(source)) {
             return;
         }
@@ -152,12 +174,15 @@ public final class FormatGuess {
         if (plain == null) {
             type.observe(value);
         } else {
-            plain.look(row);
+            scratch.truncate(0);
+            fitsPlain = fitsPlain && plain.write(row, scratch) == null;
         }
-        for (Candidate candidate : candidates) {
-            candidate.look(row);
+        if (values == 1) {
+            candidates = candidatesFor(value);
         }
-        candidates.removeIf(candidate -> !candidate.fits);
+        String text = field.trim(); // as a column is read: other white space is part of a value
+        candidates =
+                candidates.stream().filter(candidate -> candidate.fits(text)).toList();
     }
 
     /** What the values look like, if that is more than a plan says without rules; two looks where both are possible. */
@@ -165,7 +190,7 @@ public final class FormatGuess {
         if (values < FEWEST_VALUES) {
             return List.of();
         }
-        boolean isPlain = plain == null ? !type.type().equals("text") : plain.fits;
+        boolean isPlain = plain == null ? !type.type().equals("text") : fitsPlain;
         List<ValueFormat> formats = isPlain ? List.of() : formats();
         if (!formats.isEmpty()) {
             return formats.stream()
@@ -187,14 +212,15 @@ public final class FormatGuess {
     private List<ValueFormat> formats() {
         List<Candidate> ofGroups = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            if (ofGroups.stream().noneMatch(earlier -> earlier.group.equals(candidate.group))) {
+            if (ofGroups.stream().noneMatch(earlier -> earlier.known.group().equals(candidate.known.group()))) {
                 ofGroups.add(candidate);
             }
         }
-        boolean contradicting =
-                ofGroups.size() > 1 && ofGroups.stream().anyMatch(candidate -> candidate.format.number() != null);
+        boolean contradicting = ofGroups.size() > 1
+                && ofGroups.stream()
+                        .anyMatch(candidate -> candidate.known.format().number() != null);
         return contradicting
                 ? List.of()
-                : ofGroups.stream().map(candidate -> candidate.format).toList();
+                : ofGroups.stream().map(candidate -> candidate.known.format()).toList();
     }
 }

@@ -3,15 +3,12 @@ package io.onceload.map.rule;
 import io.onceload.db.Column;
 import io.onceload.map.convert.ColumnType;
 import io.onceload.map.convert.Conversion;
-import io.onceload.map.convert.TemporalKind;
 import io.onceload.model.RowBuffer;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Shown;
 import io.onceload.plan.Checks;
 import io.onceload.plan.Cleaning;
 import io.onceload.plan.ColumnRule;
-import io.onceload.plan.DateStyle;
-import io.onceload.plan.NumberStyle;
 import io.onceload.plan.Origin;
 import io.onceload.plan.RuleFault;
 import io.onceload.plan.RuleFaults;
@@ -21,15 +18,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one column's rule against the column's type: what it asks for, and what of it cannot be. */
 public final class RuleReading {
-    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
-
     private static final Set<String> FORMATS = Set.of("number", "date", "language");
 
     /** Any moment will do to see whether a type takes one. */
@@ -146,30 +140,9 @@ public final class RuleReading {
     }
 
     private @Nullable String notationFault() {
-        ValueFormat format = rule.format();
-        if (format.number() != null) {
-            if (!column.builtIn() || !NUMBERS.contains(column.typeName())) {
-                return "number does not apply to a column of type " + column.type()
-                        + "; expected one of smallint, integer, bigint, numeric, real, double precision";
-            }
-            notation = new NumberNotation(NumberStyle.of(format.number()));
-        }
-        return format.date() == null ? null : dateFault(format.date(), DateStyle.of(format.date(), format.language()));
-    }
-
-    private @Nullable String dateFault(String text, DateStyle style) {
-        Optional<TemporalKind> kind = TemporalKind.of(column);
-        if (kind.isEmpty()) {
-            return "date does not apply to a column of type " + column.type()
-                    + "; expected one of date, time, timestamp, timestamp with time zone";
-        }
-        if (style instanceof DateStyle.ByPattern pattern) {
-            String misfit = PatternNotation.misfit(pattern, kind.get());
-            notation = new PatternNotation(pattern, kind.get());
-            return misfit == null ? null : "date \"" + text + "\" " + misfit;
-        }
-        notation = new DigitsNotation(((DateStyle.Digits) style).order(), kind.get());
-        return null;
+        ReadFormat format = ReadFormat.of(rule.format());
+        notation = format.notation(column);
+        return format.fault(column);
     }
 
     private @Nullable String lengthFault() {
