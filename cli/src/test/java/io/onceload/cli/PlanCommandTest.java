@@ -309,7 +309,7 @@ class PlanCommandTest {
         assertThat(run.err()).isEqualTo("""
                 PLAN has 4 faults:
                   PLAN:2:25: key of public.items: no unique index covers exactly lot. To fix: run CREATE UNIQUE INDEX \
-                CONCURRENTLY ON "public"."items" ("lot");.
+                CONCURRENTLY ON "public"."items" ("lot");
                   PLAN:4:3: column prize: is not in public.items, which has id, item_name, price, lot, total. To fix: \
                 write price instead of prize.
                   PLAN:5:16: column item_name: no source column is called Itm. To fix: name the source column as from: \

@@ -17,12 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether a source column writes numbers, dates or missing values in a way that a rule would have to name: {@code
  * 1.234,50}, {@code 31.12.2024}, {@code N/A}. Every value has to fit, so that one that does not silences the guess; what
- * two countries read in two ways ({@code 1,234}) is no evidence for a number, and for a date both ways are said. Nothing is
+ * two countries read in two ways ({@code 1,234}) is no evidence for a number, unless PostgreSQL would take all values for
+ * fractions of three digits; for a date both ways are said. Nothing is
  * decided by it: it is shown to people. Not thread-safe.
  */
 public final class FormatGuess {
@@ -31,6 +33,11 @@ public final class FormatGuess {
 
     /** One value alone is no evidence. */
     private static final int FEWEST_VALUES = 2;
+
+    /** Numbers with three digits behind each point, which in half of the world is a thousand times as much. */
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+");
+
+    private static final ValueFormat GROUPED_AS = new ValueFormat("de", null, null);
 
     /** Words for "no value" that hardly mean anything else. */
     private static final Set<String> WORDS = Set.of("NULL", "\\N", "N/A", "#N/A");
@@ -57,6 +64,8 @@ public final class FormatGuess {
     private final Set<String> words = new LinkedHashSet<>();
     private final RowBuffer scratch = new RowBuffer(64);
     private long wordCount;
+    private long pointed;
+    private long grouped;
     private long values;
 
     private FormatGuess(@Nullable Column column, int source, List<String> nulls) {
@@ -171,6 +180,8 @@ public final class FormatGuess {
             return;
         }
         values++;
+        pointed += value.indexOf('.') < 0 ? 0 : 1;
+        grouped += GROUPED.matcher(value).matches() ? 1 : 0;
         if (plain == null) {
             type.observe(value);
         } else {
@@ -191,6 +202,9 @@ public final class FormatGuess {
             return List.of();
         }
         boolean isPlain = plain == null ? !type.type().equals("text") : fitsPlain;
+        if (isPlain && grouped >= FEWEST_VALUES && grouped == pointed) {
+            return List.of(new Look(GROUPED_AS, List.copyOf(words), values, values));
+        }
         List<ValueFormat> formats = isPlain ? List.of() : formats();
         if (!formats.isEmpty()) {
             return formats.stream()
