@@ -56,6 +56,9 @@ final class RandomTable {
 
     boolean showsEscape;
 
+    /** Lines that are no rows: titles, the blank one below them, remarks. */
+    int otherLines;
+
     RandomTable(long seed) {
         random = new Random(seed);
         delimiter = one(',', ',', ';', ';', '\t', '|', ':');
@@ -124,13 +127,18 @@ final class RandomTable {
             text.append(one(TITLES));
             text.append(in(3) ? String.valueOf(delimiter).repeat(columns - 1) : "");
             text.append(lineEnd);
+            otherLines++;
         }
-        text.append(preamble && in(2) ? lineEnd : "");
+        if (preamble && in(2)) {
+            text.append(lineEnd);
+            otherLines++;
+        }
     }
 
     private void remark() {
         if (comments) {
             text.append("# ").append(one(REMARKS)).append(lineEnd);
+            otherLines++;
         }
     }
 
