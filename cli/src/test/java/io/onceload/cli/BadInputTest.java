@@ -36,7 +36,7 @@ class BadInputTest {
     private static void assertFault(User.Run run, int exitCode, String place, String code) {
         assertThat(run.err())
                 .startsWith(place + ": ")
-                .endsWith(". [" + code + "]\n")
+                .endsWith(" [" + code + "]\n")
                 .contains(". To fix: ");
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).doesNotContain("Done", "Import ");

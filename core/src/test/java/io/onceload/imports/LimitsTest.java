@@ -27,7 +27,7 @@ class LimitsTest extends ImportTestBase {
     private static final String HEAP = "-Xmx128m";
 
     /** As much as the largest record takes that is read, decoded, sent, and kept if it is rejected. */
-    private static final String HEAP_OF_THE_LARGEST_RECORD = "-Xmx256m";
+    private static final String HEAP_OF_THE_LARGEST_RECORD = "-Xmx512m";
 
     private static final int MEGABYTE = 1 << 20;
     private static final long GIGABYTE = 1L << 30;

@@ -150,7 +150,7 @@ class PlanMessagesTest extends ImportTestBase {
         assertThat(fault).hasMessage("""
                 plan for %1$s has 3 faults:
                   key of %1$s: no unique index covers exactly id. To fix: run CREATE UNIQUE INDEX CONCURRENTLY ON \
-                "%2$s"."item" ("id");.
+                "%2$s"."item" ("id");
                   column prise: is not in %1$s, which has id, price. To fix: write price instead of prise.
                   column price: min "x" is not a number; expected digits with a point, such as 1234.50. To fix: \
                 write a value of numeric, or remove it.
