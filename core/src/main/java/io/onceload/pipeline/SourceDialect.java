@@ -69,13 +69,9 @@ final class SourceDialect {
     /** Whether the name of a column of rejects is to be seen near the beginning, in whatever encoding. */
     private static boolean mayHoldRejects(Source source, SourceStamp stamp) {
         byte[] bytes = new byte[HEADER_BYTES];
-        int limit = 0;
+        int limit;
         try (ContentStream content = source.open(stamp)) {
-            int count = 0;
-            while (limit < bytes.length && count >= 0) {
-                count = content.read(bytes, limit, bytes.length - limit);
-                limit += Math.max(0, count);
-            }
+            limit = content.fill(bytes);
         }
         return new String(bytes, 0, limit, StandardCharsets.ISO_8859_1)
                 .replace("\0", "")

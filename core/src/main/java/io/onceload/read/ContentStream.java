@@ -3,8 +3,10 @@ package io.onceload.read;
 import java.io.Closeable;
 import java.util.Optional;
 
-/** The content of a source as bytes, decompressed where it was compressed, and in UTF-8 where it was asked for. Not
- * thread-safe. */
+/**
+ * The content of a source as bytes, decompressed where it was compressed, and in UTF-8 where it was asked for. Not
+ * thread-safe.
+ */
 public sealed interface ContentStream extends Closeable permits FileContent, GzipContent, TranscodedContent {
     /**
      * Reads up to {@code length} bytes, at least one.
@@ -14,6 +16,17 @@ public sealed interface ContentStream extends Closeable permits FileContent, Gzi
      *     {@code SOURCE_UNREADABLE} if it cannot be read or decompressed
      */
     int read(byte[] into, int start, int length);
+
+    /** Fills {@code into} from its beginning, as far as there is content; says how far. Throws as {@link #read}. */
+    default int fill(byte[] into) {
+        int filled = 0;
+        int count = 0;
+        while (filled < into.length && count >= 0) {
+            count = read(into, filled, into.length - filled);
+            filled += Math.max(0, count);
+        }
+        return filled;
+    }
 
     /**
      * Goes forward to the byte at {@code offset} of the content; compressed content is read up to there.

@@ -89,13 +89,9 @@ public final class DialectDetector {
     record Block(byte[] bytes, int limit, boolean whole) {
         static Block of(Source source, @Nullable SourceStamp expected, Charset encoding) {
             byte[] bytes = new byte[BLOCK_BYTES];
-            int limit = 0;
+            int limit;
             try (ContentStream content = TranscodedContent.of(source.open(expected), source.name(), encoding)) {
-                int count = 0;
-                while (limit < bytes.length && count >= 0) {
-                    count = content.read(bytes, limit, bytes.length - limit);
-                    limit += Math.max(0, count);
-                }
+                limit = content.fill(bytes);
             }
             return new Block(bytes, limit, limit < bytes.length);
         }
@@ -107,14 +103,10 @@ public final class DialectDetector {
             }
             long start = Math.max(limit, source.size() - BLOCK_BYTES);
             byte[] end = new byte[BLOCK_BYTES];
-            int length = 0;
+            int length;
             try (ContentStream content = source.open(expected)) {
                 content.seek(start);
-                int count = 0;
-                while (length < end.length && count >= 0) {
-                    count = content.read(end, length, end.length - length);
-                    length += Math.max(0, count);
-                }
+                length = content.fill(end);
             }
             return new Block(end, length, true);
         }
