@@ -55,6 +55,29 @@ class FileFaultsTest {
     }
 
     @Test
+    void aPlanThatCannotBeWritten() {
+        String notADirectory = user.file("plain", "");
+
+        User.Run run = user.types("plan", file, "--into", "items", "-o", notADirectory + "/plan.yaml");
+
+        assertThat(told(run))
+                .startsWith("DIR/plain/plan.yaml: the plan cannot be written: DIR/plain/.onceload-")
+                .endsWith(". To fix: name a file in a directory that exists and that you may write. [LOCAL_IO]\n");
+        assertThat(run.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void aPlanThatIsADirectory() {
+        User.Run run = user.types("import", file, "--plan", directory.toString());
+
+        assertThat(told(run))
+                .isEqualTo(
+                        "DIR: it cannot be read as a file (Is a directory), expected a plan. To fix: name a file that you"
+                                + " may read. [PLAN_INVALID]\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void rejectsThatWouldReplaceSomebodysCorrections() {
         String fix = user.file("fix.csv", "corrected by hand\n");
 
