@@ -45,10 +45,11 @@ record Corrections(int code, int extra, int last) {
             return null;
         }
         String was = row.field(code).toString();
-        boolean incomplete = was.contains(RejectCode.MALFORMED.name()) || was.contains(RejectCode.RAGGED.name());
+        boolean malformed = was.contains(RejectCode.MALFORMED.name());
+        boolean incomplete = malformed || was.contains(RejectCode.RAGGED.name());
         if (incomplete && last >= 0 && !holds(row, last)) {
             return asItWas(
-                    was.contains(RejectCode.MALFORMED.name()) ? RejectCode.MALFORMED : RejectCode.RAGGED,
+                    malformed ? RejectCode.MALFORMED : RejectCode.RAGGED,
                     "is not divided into its columns, or not filled up to the last");
         }
         if (was.contains(RejectCode.BAD_ENCODING.name()) && hasReplacement(row)) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Looks whether a source column writes numbers, dates or missing values in a way that a rule would have to name: {@code
  * 1.234,50}, {@code 31.12.2024}, {@code N/A}. Every value has to fit, so that one that does not silences the guess; what
  * two countries read in two ways ({@code 1,234}) is no evidence for a number, unless PostgreSQL would take all values for
- * fractions of three digits; for a date both ways are said. Nothing is
- * decided by it: it is shown to people. Not thread-safe.
+ * fractions of three digits; for a date both ways are said. Nothing is decided by it: it is shown to people. Not
+ * thread-safe.
  */
 public final class FormatGuess {
     /** Each value is tried in all the ways that are left, and more values seldom tell more. */

@@ -166,10 +166,7 @@ final class ChunkLoop {
                 case COMMITTED -> {
                     backoff = null;
                     size.took(range, Duration.ofNanos(System.nanoTime() - began));
-                    rejectLimit.check(
-                            checkpoint.counts().rejected(),
-                            checkpoint.position().row(),
-                            false);
+                    checkLimit();
                 }
                 case REFUSED -> {
                     if (careful) {

@@ -9,6 +9,7 @@ import io.onceload.model.ImportException;
 import io.onceload.model.Problem;
 import io.onceload.model.Remedy;
 import io.onceload.model.Suggestion;
+import io.onceload.plan.Plan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,8 +37,13 @@ final class MissingTable {
         });
     }
 
+    /** The fault of a plan; empty if it has the table made, and can. */
+    Optional<ImportException> faultOf(Plan plan) {
+        return plan.createTable() ? faultOfNew() : Optional.of(faultOfOld());
+    }
+
     /** The fault of a plan that wants the table to be there. */
-    ImportException fault() {
+    private ImportException faultOfOld() {
         String anyhow = "create it, correct its name, or ";
         return notFound(new Remedy(
                 anyhow + "call createTable(true) to have it made from the source",

@@ -60,8 +60,8 @@ public final class PlanCheck {
         if (there) {
             return true;
         }
-        MissingTable missing = MissingTable.of(connection, plan.target());
-        Optional<ImportException> fault = plan.createTable() ? missing.faultOfNew() : Optional.of(missing.fault());
+        Optional<ImportException> fault =
+                MissingTable.of(connection, plan.target()).faultOf(plan);
         if (fault.isPresent()) {
             throw Preflight.withTheRest(question(plan, Optional.empty()), null, fault.get());
         }

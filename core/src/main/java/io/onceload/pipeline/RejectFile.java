@@ -10,6 +10,7 @@ import io.onceload.plan.Dialect;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
 import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.csv.Utf8;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,7 +95,8 @@ public final class RejectFile {
                     && fields.get().size() == original.size()
                     && original.size() == record.header().size()
                     && !endsWithEscape(reject.raw())
-                    && isUtf8(reject.raw())) {
+                    && Utf8.firstInvalid(reject.raw(), 0, reject.raw().length) < 0) {
+                // One record in another encoding would have the whole file taken for that.
                 writeAsGiven(reject);
             } else {
                 writeFields(reject, fields.orElseGet(() -> whole(reject)));
@@ -104,11 +105,6 @@ public final class RejectFile {
             throw new UncheckedIOException(e);
         }
         rows++;
-    }
-
-    /** One record in another encoding would have the whole file taken for that. */
-    private static boolean isUtf8(byte[] raw) {
-        return Arrays.equals(new String(raw, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), raw);
     }
 
     /** The delimiter behind it would be text then. */

@@ -72,8 +72,8 @@ final class Resolution {
             return table.isEmpty() ? Optional.empty() : Optional.of(resolve(question(), table.get()));
         });
         if (resolved.isEmpty()) {
-            MissingTable missing = MissingTable.of(connection, plan.target());
-            Optional<ImportException> fault = plan.createTable() ? missing.faultOfNew() : Optional.of(missing.fault());
+            Optional<ImportException> fault =
+                    MissingTable.of(connection, plan.target()).faultOf(plan);
             if (fault.isPresent()) {
                 throw Preflight.withTheRest(question(), null, fault.get());
             }

@@ -1,5 +1,7 @@
 package io.onceload.read.csv;
 
+import io.onceload.plan.Dialect;
+
 /**
  * Goes through the fields of one record as {@link RecordScanner} sees them. For messages and limits, where a record is
  * looked at once more, and for {@link EscapedFields}; other fields are read by FastCSV.
@@ -55,11 +57,7 @@ final class FieldWalk {
 
     /** Whether the field holds nothing but spaces and tabs, if that. */
     boolean isBlank() {
-        int i = start;
-        while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
-            i++;
-        }
-        return i == end;
+        return BlankLine.is(bytes, start, end, Dialect.NOTHING);
     }
 
     /** 1-based number of the field. */

@@ -5,7 +5,7 @@ public final class Utf8 {
     private Utf8() {}
 
     /** Index of the first byte that does not belong to a well-formed character, or -1 if all do. */
-    static int firstInvalid(byte[] bytes, int start, int end) {
+    public static int firstInvalid(byte[] bytes, int start, int end) {
         int i = start;
         while (i < end) {
             int length = length(bytes, i, end);

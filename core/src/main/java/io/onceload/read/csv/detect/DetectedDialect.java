@@ -9,7 +9,8 @@ import java.util.List;
  * @param format ready to read with
  * @param columns fields that most records of the first block have; 0 if nobody looked, or saw none
  * @param evidence why each part is as it is, in sentences for people; all of it
- * @param notes those sentences of the evidence that a person should see before rows go anywhere: what is skipped, dropped or recoded
+ * @param notes those sentences of the evidence that a person should see before rows go anywhere: what is skipped, dropped
+ *     or recoded
  */
 public record DetectedDialect(CsvFormat format, int columns, List<String> evidence, List<String> notes) {
     public DetectedDialect {

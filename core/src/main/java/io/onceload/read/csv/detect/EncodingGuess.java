@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The encoding of content, told from its first block and, where that is at hand, its last: a byte order mark, then what was said, then zero bytes in every
- * second place, then whether the bytes are well-formed UTF-8. Windows-1252 is what is left; it gives every byte a
- * character.
+ * The encoding of content, told from its first block and, where that is at hand, its last: a byte order mark, then what was
+ * said, then zero bytes in every second place, then whether the bytes are well-formed UTF-8. Windows-1252 is what is left;
+ * it gives every byte a character.
  *
  * @param evidence why, for people
  * @param notable whether a person should hear of it before the import
