@@ -22,10 +22,12 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class CastTrial {
     private final Connection connection;
+    private final BinaryCopy copy;
     private final List<StagedColumn> columns;
 
-    CastTrial(Connection connection, Target target) {
+    CastTrial(Connection connection, BinaryCopy copy, Target target) {
         this.connection = connection;
+        this.copy = copy;
         columns = target.columns().stream().filter(StagedColumn::checkedByCast).toList();
     }
 
@@ -48,7 +50,7 @@ final class CastTrial {
         }
         Savepoint before = connection.setSavepoint();
         Staging.clear(connection);
-        Staging.copy(connection, slice, row, row + 1);
+        copy.send(Staging.COPY, slice, row, row + 1);
         for (StagedColumn column : columns) {
             problem(column).ifPresent(problems::add);
         }

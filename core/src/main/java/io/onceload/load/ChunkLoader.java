@@ -3,6 +3,7 @@ package io.onceload.load;
 import io.onceload.db.SqlState;
 import io.onceload.db.TimeLimits;
 import io.onceload.db.TransactionSettings;
+import io.onceload.db.Transactions;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
@@ -32,6 +33,8 @@ public final class ChunkLoader implements AutoCloseable {
     private final Connection connection;
     private final Target target;
     private final UUID importId;
+    private final BinaryCopy copy;
+    private final StraightCopy straight;
     private final Merge merge;
     private final Parking parking;
     private final ParkedRows parked;
@@ -41,8 +44,17 @@ public final class ChunkLoader implements AutoCloseable {
     private final int session;
 
     private ChunkLoader(
-            Connection connection, UUID importId, TargetSql sql, Parking parking, TimeLimits limits, int session) {
+            Connection connection,
+            UUID importId,
+            TargetSql sql,
+            BinaryCopy copy,
+            StraightCopy straight,
+            Parking parking,
+            TimeLimits limits,
+            int session) {
         this.connection = connection;
+        this.copy = copy;
+        this.straight = straight;
         this.limits = limits;
         target = sql.target();
         this.importId = importId;
@@ -50,7 +62,7 @@ public final class ChunkLoader implements AutoCloseable {
         this.parking = parking;
         parked = new ParkedRows(connection, importId);
         watch = new TargetWatch(connection, target);
-        casts = new CastTrial(connection, target);
+        casts = new CastTrial(connection, copy, target);
         this.session = session;
     }
 
@@ -63,7 +75,10 @@ public final class ChunkLoader implements AutoCloseable {
             throws SQLException {
         TargetSql sql = new TargetSql(target);
         int session = Staging.create(connection, sql);
-        return new ChunkLoader(connection, importId, sql, Parking.open(connection, target, importId), limits, session);
+        BinaryCopy copy = new BinaryCopy(connection);
+        StraightCopy straight = Transactions.in(connection, c -> StraightCopy.of(c, copy, sql));
+        Parking parking = Parking.open(connection, target, importId);
+        return new ChunkLoader(connection, importId, sql, copy, straight, parking, limits, session);
     }
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
@@ -89,8 +104,14 @@ public final class ChunkLoader implements AutoCloseable {
         if (from == to) {
             return Applied.NOTHING;
         }
+        Optional<Applied> straightIn = careful ? Optional.empty() : straight.apply(slice, from, to);
+        if (straightIn.isPresent()) {
+            return straightIn.get();
+        }
         try {
-            return applyStaged(slice, from, to, careful);
+            Applied staged = applyStaged(slice, from, to, careful);
+            straight.learn(staged.counts());
+            return staged;
         } catch (SQLException e) {
             if (SqlState.isData(e) || casts.mayExplain(e)) {
                 throw new Refused("the database refuses a row", e);
@@ -135,7 +156,7 @@ public final class ChunkLoader implements AutoCloseable {
     }
 
     private Applied applyStaged(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {
-        Staging.copy(connection, slice, from, to);
+        copy.send(Staging.COPY, slice, from, to);
         parking.unpark(slice, from, to);
         int blocked = parking.parkBlocked(slice, from, to);
         SetChecks checks = careful ? SetChecks.all(connection, target) : SetChecks.none(connection, target);

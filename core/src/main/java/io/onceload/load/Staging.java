@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
  * The session's temporary tables: rows as they came, and what the probe found. They empty themselves at every commit;
@@ -23,13 +21,6 @@ import org.postgresql.copy.CopyIn;
  * broken constraint and what that said, or nothing of these if it waits for an earlier row of its own key.
  */
 final class Staging {
-    /** Signature, no flags, no extension (PostgreSQL manual, COPY, "Binary Format"). */
-    private static final byte[] HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
-    };
-
-    private static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
-
     static final String STAGE = "pg_temp.onceload_stage";
     static final String PROBE = "pg_temp.onceload_probe";
 
@@ -37,6 +28,9 @@ final class Staging {
     static final String VALUES = "pg_temp.onceload_values";
 
     private static final String DROP = "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES;
+
+    /** Takes the rows of a slice as they are. */
+    static final String COPY = "COPY " + STAGE + " FROM STDIN (FORMAT binary)";
 
     /** Texts cost a table of their own for long values, which every commit would empty as well. */
     private static final String WAITING = ", onceload_waits bigint, onceload_broken text, onceload_said text";
@@ -108,25 +102,6 @@ final class Staging {
                 s.execute(DROP);
             }
         });
-    }
-
-    /** Copies rows {@code from} (included) to {@code to} (excluded) into the staging table. */
-    static void copy(Connection connection, Slice slice, int from, int to) throws SQLException {
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + STAGE + " FROM STDIN (FORMAT binary)");
-        try {
-            copy.writeToCopy(HEADER, 0, HEADER.length);
-            int start = slice.rowStart(from);
-            copy.writeToCopy(slice.rows().array(), start, slice.rowStart(to) - start);
-            copy.writeToCopy(TRAILER, 0, TRAILER.length);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
     }
 
     /** Empties staging and probe table inside a transaction. */

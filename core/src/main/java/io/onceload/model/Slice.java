@@ -18,6 +18,8 @@ public final class Slice {
     /** Where a tuple's {@code h} lies: after the field count, {@code n} with its length, and its own length. */
     public static final int KEY_HASH_OFFSET = 2 + 4 + 4 + 4;
 
+    private static final int COLUMNS_OFFSET = KEY_HASH_OFFSET + 8;
+
     /** Bit of a key's hash that says, where a plan asks for that, that the key may occur in another row of the source. */
     public static final long MAY_REPEAT = 1;
 
@@ -172,6 +174,18 @@ public final class Slice {
     /** Index in {@code rows().array()} of the first byte of encoded row {@code index}, or the end of all for {@code count()}. */
     public int rowStart(int index) {
         return rowStart[index];
+    }
+
+    /** Index in {@code rows().array()} of the first mapped column of encoded row {@code index}, its length included. */
+    public int columnsStart(int index) {
+        return rowStart[index] + COLUMNS_OFFSET;
+    }
+
+    /** Number of mapped columns of encoded row {@code index}. */
+    public int columnCount(int index) {
+        byte[] bytes = rows.array();
+        int at = rowStart[index];
+        return ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) - 2;
     }
 
     /** Length of the record that encoded row {@code index} came from, also of what is not kept of it. */

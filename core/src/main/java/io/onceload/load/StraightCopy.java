@@ -1,0 +1,139 @@
+package io.onceload.load;
+
+import io.onceload.db.SqlState;
+import io.onceload.db.Table;
+import io.onceload.db.ValueType;
+import io.onceload.model.Counts;
+import io.onceload.model.Slice;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The fast way for rows that are all new: COPY straight into the table, without staging and probe. It is taken while the
+ * table was empty at first, or a whole chunk has just been new, and only where it cannot end otherwise than the careful
+ * way: the key's unique index refuses a row that is there, every constraint one that may not go in, and then the same rows
+ * go through staging, and all later ones of this session too. That costs one chunk of dead rows at most.
+ *
+ * <p>Not for tables where something else looks at rows (row triggers, rules, row-level security, foreign keys to the
+ * table itself), for keys that unique indexes do not guard (nullable or partial ones), for policies that remember keys, and
+ * for types that do not travel in their own binary form.
+ */
+final class StraightCopy {
+    private static final Logger LOG = LoggerFactory.getLogger(StraightCopy.class);
+
+    private static final long MOST_BYTES_TO_LOOK_THROUGH = 16 << 20;
+
+    private static final Set<String> LIKE_TEXT = Set.of("text", "varchar", "bpchar");
+
+    /** Rules and triggers that the catalog's image of a table does not hold. */
+    private static final String LOOKED_AT = """
+            SELECT c.relhasrules OR EXISTS (
+                SELECT FROM pg_catalog.pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
+            FROM pg_catalog.pg_class c WHERE c.oid = ?::oid""";
+
+    private final Connection connection;
+    private final BinaryCopy copy;
+    private final String statement;
+    private boolean possible;
+    private boolean promising;
+
+    private StraightCopy(Connection connection, BinaryCopy copy, TargetSql sql, boolean possible, boolean promising) {
+        this.connection = connection;
+        this.copy = copy;
+        this.possible = possible;
+        this.promising = promising;
+        statement = "COPY " + sql.table + " (" + TargetSql.list(sql.columns, StagedColumn::name)
+                + ") FROM STDIN (FORMAT binary)";
+    }
+
+    /** Looks at the table, in a transaction of the caller's. */
+    static StraightCopy of(Connection connection, BinaryCopy copy, TargetSql sql) throws SQLException {
+        boolean possible = isExact(sql.target())
+                && !isLookedAt(connection, sql.target().table().oid());
+        boolean promising = possible && (sql.keys.isEmpty() || isEmpty(connection, sql));
+        return new StraightCopy(connection, copy, sql, possible, promising);
+    }
+
+    private static boolean isExact(Target target) {
+        Table table = target.table();
+        boolean guarded = target.key()
+                .map(key -> key.predicate() == null
+                        && target.keyColumns().stream().allMatch(c -> c.column().notNull()))
+                .orElse(true);
+        return guarded
+                && !target.alwaysOneAtATime()
+                && !table.rowSecurity()
+                && !target.plan().tracksKeys()
+                && target.columns().stream().allMatch(StraightCopy::travelsAsItIs);
+    }
+
+    /** Whether the column's own binary form is the staged one. */
+    private static boolean travelsAsItIs(StagedColumn column) {
+        String name = column.column().typeName();
+        boolean text = column.stageType().equals("pg_catalog.text");
+        return text
+                ? column.column().builtIn() && LIKE_TEXT.contains(name)
+                        || column.column().valueType().kind() == ValueType.Kind.ENUM
+                : column.stageType().equals("pg_catalog." + name);
+    }
+
+    private static boolean isLookedAt(Connection connection, long oid) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(LOOKED_AT)) {
+            s.setLong(1, oid);
+            try (ResultSet r = s.executeQuery()) {
+                return !r.next() || r.getBoolean(1);
+            }
+        }
+    }
+
+    /** A table that is large and yet empty is full of dead rows, which it would take long to look through. */
+    private static boolean isEmpty(Connection connection, TargetSql sql) throws SQLException {
+        String isEmpty = "SELECT CASE WHEN pg_catalog.pg_relation_size(?::oid) < ? THEN NOT EXISTS (SELECT FROM "
+                + sql.ownRows + ") ELSE false END";
+        try (PreparedStatement s = connection.prepareStatement(isEmpty)) {
+            s.setLong(1, sql.target().table().oid());
+            s.setLong(2, MOST_BYTES_TO_LOOK_THROUGH);
+            try (ResultSet r = s.executeQuery()) {
+                r.next();
+                return r.getBoolean(1);
+            }
+        }
+    }
+
+    /** What staging has made of rows tells whether the next ones may go straight in. */
+    void learn(Counts staged) {
+        promising |= staged.created() > 0 && staged.created() == staged.read();
+    }
+
+    /** Applies a range if it promises well, and all of its rows are new; empty, with nothing changed, if not. */
+    Optional<Applied> apply(Slice slice, int from, int to) throws SQLException {
+        if (!possible || !promising) {
+            return Optional.empty();
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            long rows = copy.sendColumns(statement, slice, from, to);
+            if (rows == to - from) {
+                connection.releaseSavepoint(before);
+                return Optional.of(new Applied(new Counts(rows, 0, 0, 0, 0), List.of()));
+            }
+        } catch (SQLException e) {
+            if (SqlState.isConnectionLost(e) || SqlState.isBusy(e)) {
+                throw e;
+            }
+            LOG.debug("not every row is new, or fit for the table", e);
+        }
+        connection.rollback(before);
+        connection.releaseSavepoint(before);
+        possible = false;
+        return Optional.empty();
+    }
+}
