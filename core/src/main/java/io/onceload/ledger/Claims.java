@@ -24,7 +24,8 @@ public final class Claims {
             UPDATE onceload.import
             SET attempt = ?, attempt_token = ?, worker = ?, status = ?, fault = NULL, fault_message = NULL,
                 lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond',
-                started_at = COALESCE(started_at, pg_catalog.clock_timestamp()), finished_at = NULL
+                started_at = COALESCE(started_at, pg_catalog.clock_timestamp()), finished_at = NULL,
+                loaders = CASE WHEN attempt = 0 THEN ? ELSE loaders END
             WHERE id = ?""";
 
     /** Ends the sessions of older attempts, which may be stuck in the middle of a chunk and hold locks. */
@@ -73,11 +74,12 @@ public final class Claims {
      *
      * @param seen what the caller decided upon: nobody, or a dead worker, was at it
      * @param worker for people
+     * @param loaders that this worker has; from its first attempt on an import keeps their number
      * @return empty if somebody else claimed it meanwhile
      */
-    public static Optional<Attempt> claim(Connection connection, ImportRecord seen, String worker, Duration lease)
-            throws SQLException {
-        return take(connection, seen, worker, lease, ImportStatus.RUNNING);
+    public static Optional<Attempt> claim(
+            Connection connection, ImportRecord seen, String worker, Duration lease, int loaders) throws SQLException {
+        return take(connection, seen, worker, lease, loaders, ImportStatus.RUNNING);
     }
 
     /**
@@ -86,12 +88,12 @@ public final class Claims {
      * @return false if its status changed meanwhile
      */
     public static boolean cancel(Connection connection, ImportRecord seen, String who) throws SQLException {
-        return take(connection, seen, who, Duration.ZERO, ImportStatus.CANCELLED)
+        return take(connection, seen, who, Duration.ZERO, seen.loaders(), ImportStatus.CANCELLED)
                 .isPresent();
     }
 
     private static Optional<Attempt> take(
-            Connection connection, ImportRecord seen, String worker, Duration lease, ImportStatus status)
+            Connection connection, ImportRecord seen, String worker, Duration lease, int loaders, ImportStatus status)
             throws SQLException {
         TransactionSettings.durable(connection);
         if (!seen.status().allows(status) || !isAsSeenOnceUnlocked(connection, seen)) {
@@ -104,7 +106,8 @@ public final class Claims {
             s.setString(3, worker);
             s.setString(4, status.label());
             s.setLong(5, lease.toMillis());
-            s.setObject(6, seen.id());
+            s.setInt(6, loaders);
+            s.setObject(7, seen.id());
             s.executeUpdate();
         }
         if (seen.status() == ImportStatus.RUNNING) {

@@ -50,6 +50,11 @@ public record Target(
         return table.rowTriggers() || table.hasSelfReference();
     }
 
+    /** Whether rows of unlike keys may go in in any order, since no outcome depends on a row of another key. */
+    public boolean rowsMeetByKeyOnly() {
+        return !hasOtherUniqueness() && !alwaysOneAtATime();
+    }
+
     StagedColumn staged(String columnName) {
         return columns.stream()
                 .filter(c -> c.column().name().equals(columnName))

@@ -33,7 +33,9 @@ public final class Slice {
     private int count;
     private int[] rowStart;
     private int[] rawStart;
-    private Position[] position;
+    private long[] offset;
+    private long[] row;
+    private long[] line;
     private final Map<Integer, Integer> cutLength = new HashMap<>();
     private Position end;
     private boolean last;
@@ -47,8 +49,22 @@ public final class Slice {
         raw = new RowBuffer(Math.max(1024, 128 * expectedRows));
         rowStart = new int[expectedRows + 1];
         rawStart = new int[expectedRows + 1];
-        position = new Position[expectedRows + 1];
+        offset = new long[expectedRows + 1];
+        row = new long[expectedRows + 1];
+        line = new long[expectedRows + 1];
         end = start;
+    }
+
+    /** Empties the slice for other rows, the first of which starts at {@code start}; what memory it has it keeps. */
+    public void clear(Position start) {
+        rows.truncate(0);
+        raw.truncate(0);
+        rejects.clear();
+        rejectedBytes = 0;
+        count = 0;
+        cutLength.clear();
+        end = start;
+        last = false;
     }
 
     /** Where encoded rows are written: write one tuple, then call {@link #addRow}. */
@@ -72,26 +88,30 @@ public final class Slice {
     }
 
     /**
-     * Ends the tuple written to {@link #rows} since the last one; {@code row} is the record it came from, of which as much
+     * Ends the tuple written to {@link #rows} since the last one; {@code from} is the record it came from, of which as much
      * is kept as a reject may hold.
      */
-    public void addRow(SourceRow row) {
-        int kept = Math.min(row.rawLength(), Reject.RAW_LIMIT);
-        if (row.rawLength() > kept) {
-            cutLength.put(count, row.rawLength());
+    public void addRow(SourceRow from) {
+        int kept = Math.min(from.rawLength(), Reject.RAW_LIMIT);
+        if (from.rawLength() > kept) {
+            cutLength.put(count, from.rawLength());
         }
-        raw.write(row.rawBuffer(), row.rawStart(), kept);
-        add(new Position(row.offset(), row.number() - 1, row.line()));
+        raw.write(from.rawBuffer(), from.rawStart(), kept);
+        add(from.offset(), from.number() - 1, from.line());
     }
 
-    private void add(Position at) {
+    private void add(long atOffset, long rowsBefore, long atLine) {
         if (count + 1 == rowStart.length) {
             int capacity = 2 * rowStart.length;
             rowStart = Arrays.copyOf(rowStart, capacity);
             rawStart = Arrays.copyOf(rawStart, capacity);
-            position = Arrays.copyOf(position, capacity);
+            offset = Arrays.copyOf(offset, capacity);
+            row = Arrays.copyOf(row, capacity);
+            line = Arrays.copyOf(line, capacity);
         }
-        position[count] = at;
+        offset[count] = atOffset;
+        row[count] = rowsBefore;
+        line[count] = atLine;
         count++;
         rowStart[count] = rows.size();
         rawStart[count] = raw.size();
@@ -113,7 +133,35 @@ public final class Slice {
         rows.write(tuple, 0, tuple.length);
         rows.setInt(start + INDEX_OFFSET, count);
         raw.write(record, 0, record.length);
-        add(at);
+        add(at.offset(), at.row(), at.line());
+    }
+
+    /** Hands the row added last on to another slice of the same run of source rows. */
+    public void moveLast(Slice to) {
+        int index = count - 1;
+        Integer cut = cutLength.remove(index);
+        if (cut != null) {
+            to.cutLength.put(to.count, cut);
+        }
+        int tuple = to.rows.size();
+        to.rows.write(rows.array(), rowStart[index], rows.size() - rowStart[index]);
+        to.rows.setInt(tuple + INDEX_OFFSET, to.count);
+        to.raw.write(raw.array(), rawStart[index], raw.size() - rawStart[index]);
+        to.add(offset[index], row[index], line[index]);
+        count = index;
+        rows.truncate(rowStart[index]);
+        raw.truncate(rawStart[index]);
+    }
+
+    /** Which of {@code loaders}, counted from 0, has the row added last: equal keys have one loader. */
+    public int loaderOfLast(int loaders) {
+        return (int) Long.remainderUnsigned(keyHash(count - 1) >>> 1, loaders); // without the bit of MAY_REPEAT
+    }
+
+    /** Index of the first encoded row that starts behind the first {@code sourceRows} of the source. */
+    public int firstBehind(long sourceRows) {
+        int found = Arrays.binarySearch(row, 0, count, sourceRows);
+        return found < 0 ? -found - 1 : found;
     }
 
     /** Records that {@code row} does not go in; anything written to {@link #rows} for it must have been truncated. */
@@ -147,7 +195,7 @@ public final class Slice {
 
     /** Where encoded row {@code index} starts in the source; for {@code index == count()} the end of the slice. */
     public Position positionOf(int index) {
-        return index == count ? end : position[index];
+        return index == count ? end : new Position(offset[index], row[index], line[index]);
     }
 
     /** Hash of the key of encoded row {@code index}. */
@@ -168,7 +216,7 @@ public final class Slice {
 
     /** 1-based source row number of encoded row {@code index}. */
     public long rowNumber(int index) {
-        return position[index].row() + 1;
+        return row[index] + 1;
     }
 
     /** Index in {@code rows().array()} of the first byte of encoded row {@code index}, or the end of all for {@code count()}. */
@@ -201,6 +249,6 @@ public final class Slice {
 
     /** Encoded row {@code index} as a reject. */
     public Reject rejected(int index, List<RowProblem> problems) {
-        return Reject.of(rowNumber(index), position[index].line(), problems, raw(index), recordLength(index));
+        return Reject.of(rowNumber(index), line[index], problems, raw(index), recordLength(index));
     }
 }

@@ -35,35 +35,27 @@ final class ChunkLoop {
     private final Attempt attempt;
     private final ChunkLoader loader;
     private final RunContext context;
-    private final Runnable progressed;
+    private final Progress progress;
     private final ChunkSize size;
-    private final RejectLimit rejectLimit;
     private Checkpoint checkpoint;
     private boolean careful;
     private @Nullable Backoff backoff;
 
-    /** @param progressed run after each commit */
+    /** @param progress hears of each commit */
     ChunkLoop(
             Connection connection,
             Attempt attempt,
             Checkpoint checkpoint,
             ChunkLoader loader,
             RunContext context,
-            Runnable progressed) {
+            Progress progress) {
         this.connection = connection;
         this.attempt = attempt;
         this.checkpoint = checkpoint;
         this.loader = loader;
         this.context = context;
-        this.progressed = progressed;
+        this.progress = progress;
         size = new ChunkSize(context.options().chunkRows(), loader.mergesOneAtATime());
-        rejectLimit = new RejectLimit(
-                context.resolved().plan().maxRejects(), context.source().name(), attempt.importId());
-    }
-
-    /** What the last commit left. */
-    Checkpoint checkpoint() {
-        return checkpoint;
     }
 
     private enum Ending {
@@ -72,9 +64,12 @@ final class ChunkLoop {
         BUSY
     }
 
-    /** Loads a slice of the source; on return all of it is committed. */
+    /** Loads what an earlier attempt has left of a slice of the source; on return all of it is committed. */
     void load(Slice slice) throws SQLException, AttemptLostException, StopRequestedException {
-        load(slice, false);
+        long done = checkpoint.position().row();
+        if (!checkpoint.atEnd() && (slice.end().row() > done || slice.last())) {
+            load(slice, slice.firstBehind(done), false);
+        }
     }
 
     /** Retries parked rows, pass after pass, until all are in or rejected. */
@@ -111,7 +106,7 @@ final class ChunkLoop {
                 return;
             }
             after = slice.rowNumber(slice.count() - 1);
-            load(slice, true);
+            load(slice, 0, true);
         }
     }
 
@@ -141,7 +136,7 @@ final class ChunkLoop {
     /** Runs a transaction, again and again while others hold locks that it needs. */
     <T> T whenNotBusy(Step<T> step) throws SQLException, AttemptLostException, StopRequestedException {
         while (true) {
-            context.stopIfAsked();
+            progress.stopIfAsked();
             try {
                 T done = step.run();
                 backoff = null;
@@ -155,18 +150,19 @@ final class ChunkLoop {
         }
     }
 
-    private void load(Slice slice, boolean parked) throws SQLException, AttemptLostException, StopRequestedException {
+    private void load(Slice slice, int first, boolean parked)
+            throws SQLException, AttemptLostException, StopRequestedException {
         Deque<RowRange> ranges = new ArrayDeque<>();
-        ranges.push(new RowRange(0, slice.count()));
+        ranges.push(new RowRange(first, slice.count()));
         while (!ranges.isEmpty()) {
-            context.stopIfAsked();
+            progress.stopIfAsked();
             RowRange range = size.cut(ranges.pop(), ranges);
             long began = System.nanoTime();
             switch (attemptRange(slice, range, parked)) {
                 case COMMITTED -> {
                     backoff = null;
                     size.took(range, Duration.ofNanos(System.nanoTime() - began));
-                    checkLimit();
+                    progress.checkLimit();
                 }
                 case REFUSED -> {
                     if (careful) {
@@ -261,23 +257,7 @@ final class ChunkLoop {
         }
         connection.commit();
         checkpoint = advanced.get();
-        progressed.run();
-        context.announce(new ImportEvent.ChunkCommitted(
-                attempt.importId(),
-                checkpoint.counts(),
-                checkpoint.position().row() - checkpoint.counts().read(),
-                checkpoint.position().offset(),
-                context.bytesTotal()));
-    }
-
-    /** Looks at the limit before the first row, for an import that was stopped by it does not go on as it was. */
-    void checkLimit() {
-        rejectLimit.check(checkpoint.counts().rejected(), checkpoint.position().row(), false);
-    }
-
-    /** Looks at the limit once more, when every row has its outcome, also if an earlier attempt had got that far. */
-    void checkLimitAtEnd() {
-        rejectLimit.check(checkpoint.counts().rejected(), checkpoint.counts().read(), true);
+        progress.committed(checkpoint);
     }
 
     private void waitForOthers(SQLException busy) {

@@ -1,15 +1,11 @@
 package io.onceload.pipeline;
 
-import io.onceload.db.UniqueIndex;
 import io.onceload.event.ImportEvent;
-import io.onceload.map.StageTypes;
 import io.onceload.model.Position;
 import io.onceload.model.Slice;
-import io.onceload.plan.ResolvedPlan;
 import io.onceload.repeat.HashRuns;
 import io.onceload.repeat.RepeatedHashes;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,8 +14,6 @@ import java.util.UUID;
  * What it finds follows from the source alone, so a resumed import finds the same.
  */
 final class FirstPass {
-    private static final String PLAIN_EQUALITY = "OPERATOR(pg_catalog.=)";
-
     private final Preparation prepared;
     private final RunContext context;
     private final UUID importId;
@@ -35,18 +29,18 @@ final class FirstPass {
 
     /** Hashes of the keys that occur more than once, and perhaps of some others. */
     RepeatedHashes repeated() throws StopRequestedException, InterruptedException {
-        if (!hashesTellKeysApart(context.resolved())) {
+        if (!KeyHashes.tellKeysApart(context.resolved())) {
             return RepeatedHashes.ALL;
         }
         var reader = prepared.format()
                 .open(prepared.source(), Position.START, prepared.fingerprint().stamp());
-        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options());
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options(), 1);
                 HashRuns hashes = new HashRuns(context.options().temporaryDirectory())) {
             slices.start();
             Slice slice;
             do {
                 context.stopIfAsked();
-                slice = slices.take();
+                slice = slices.take(0);
                 for (int i = 0; i < slice.count(); i++) {
                     hashes.add(unmarked(slice.keyHash(i)));
                 }
@@ -56,26 +50,11 @@ final class FirstPass {
                         slice.end().row(),
                         slice.end().offset(),
                         context.bytesTotal()));
+                slices.giveBack(0, slice);
             } while (!slice.last());
             prepared.checkIsSameContent(slices.contentHash());
             return hashes.repeated();
         }
-    }
-
-    /**
-     * Whether equal keys have one hash, and unlike keys mostly another. Hashes cover the key columns whose equal values have
-     * equal bytes; there must be one, and its index must not take more values for equal than the type does.
-     */
-    private static boolean hashesTellKeysApart(ResolvedPlan plan) {
-        UniqueIndex index = plan.key().orElseThrow();
-        List<String> hashed = plan.columns().stream()
-                .filter(column -> column.key() && StageTypes.hasCanonicalBytes(column.column()))
-                .map(column -> column.column().name())
-                .toList();
-        return !hashed.isEmpty()
-                && hashed.stream()
-                        .map(name -> index.operators().get(index.columns().indexOf(name)))
-                        .allMatch(PLAIN_EQUALITY::equals);
     }
 
     /** Marks the rows of a slice whose keys have to be remembered, for {@code load} to see. */

@@ -7,25 +7,23 @@ import io.onceload.db.UniqueIndex;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.Attempt;
 import io.onceload.ledger.Checkpoint;
-import io.onceload.ledger.Checkpoints;
-import io.onceload.ledger.Claims;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
 import io.onceload.ledger.Lease;
 import io.onceload.ledger.Ledger;
-import io.onceload.load.ChunkLoader;
 import io.onceload.load.Sequences;
 import io.onceload.load.Target;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportStatus;
-import io.onceload.model.Slice;
+import io.onceload.model.Position;
 import io.onceload.plan.ResolvedPlan;
 import io.onceload.repeat.RepeatedHashes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +63,16 @@ final class ImportRun {
     /**
      * Works until the import ends, with this attempt's part in the ledger settled.
      *
-     * @param first a connection to begin with; closed if it is lost, else the caller closes it
-     * @param second another, for the lease; closed
+     * @param connections to begin with, one for each loader; closed but for the first, which the caller closes, too
+     * @param lease another, for the lease; closed
      * @return the fault that stopped the import, or null where the ledger's status tells the ending
      * @throws SQLException if not even the ledger can be told what happened
      */
     @Nullable
-    ImportException run(Connection first, Connection second) throws SQLException {
-        try (Lease lease =
-                new Lease(database, second, attempt, context.options().lease())) {
-            lease.start();
-            workThroughLostConnections(first);
+    ImportException run(List<Connection> connections, Connection lease) throws SQLException {
+        try (Lease held = new Lease(database, lease, attempt, context.options().lease())) {
+            held.start();
+            workThroughLostConnections(connections);
             return null;
         } catch (AttemptLostException e) {
             return null;
@@ -102,33 +99,38 @@ final class ImportRun {
         }
     }
 
-    private void workThroughLostConnections(Connection first)
+    private void workThroughLostConnections(List<Connection> first)
             throws SQLException, AttemptLostException, StopRequestedException {
-        @Nullable SQLException lost = workOn(first);
+        @Nullable SQLException lost;
+        try {
+            lost = workOn(first);
+        } finally {
+            first.stream().skip(1).forEach(Sessions::close);
+        }
         if (lost != null) {
-            Sessions.close(first); // a pool may have no other to give
+            Sessions.close(first.get(0)); // a pool may have no other to give
         }
         while (lost != null) {
-            lost = workOnNew(lost);
+            lost = workOnNew(lost, first.size());
         }
     }
 
-    private @Nullable SQLException workOnNew(SQLException lost)
+    private @Nullable SQLException workOnNew(SQLException lost, int loaders)
             throws SQLException, AttemptLostException, StopRequestedException {
         waitToReconnect(lost);
-        Connection connection;
+        List<Connection> connections = new ArrayList<>();
         try {
-            connection = Sessions.open(database, context.options().limits());
+            for (int i = 0; i < loaders; i++) {
+                connections.add(Sessions.open(database, context.options().limits()));
+            }
+            return workOn(connections);
         } catch (SQLException e) {
             if (SqlState.isConnectionLost(e)) {
                 return e;
             }
             throw e;
-        }
-        try {
-            return workOn(connection);
         } finally {
-            Sessions.close(connection);
+            connections.forEach(Sessions::close);
         }
     }
 
@@ -146,10 +148,10 @@ final class ImportRun {
     }
 
     /** @return null at the end of the import, or the error that ended the connection */
-    private @Nullable SQLException workOn(Connection connection)
+    private @Nullable SQLException workOn(List<Connection> connections)
             throws SQLException, AttemptLostException, StopRequestedException {
         try {
-            work(connection);
+            work(connections);
             return null;
         } catch (SQLException e) {
             if (SqlState.isConnectionLost(e)) {
@@ -159,23 +161,18 @@ final class ImportRun {
         }
     }
 
-    private void work(Connection connection) throws SQLException, AttemptLostException, StopRequestedException {
-        if (!Transactions.in(connection, c -> Claims.register(c, attempt, 0))) {
-            throw new AttemptLostException();
-        }
-        Checkpoint checkpoint = Transactions.in(connection, c -> Checkpoints.read(c, attempt, 0))
-                .orElseThrow(AttemptLostException::new);
-        announceStart(checkpoint);
-        try (ChunkLoader loader = ChunkLoader.open(
-                connection, target, attempt.importId(), context.options().limits())) {
-            ChunkLoop loop = new ChunkLoop(connection, attempt, checkpoint, loader, context, this::progressed);
-            loop.checkLimit();
-            if (!checkpoint.atEnd()) {
-                loadSource(loop);
+    private void work(List<Connection> connections) throws SQLException, AttemptLostException, StopRequestedException {
+        List<Checkpoint> checkpoints = Loaders.register(connections, attempt);
+        Progress progress = new Progress(context, attempt.importId(), checkpoints, this::progressed);
+        announceStart(progress.start());
+        try (Loaders loaders = Loaders.open(connections, checkpoints, attempt, target, context, progress)) {
+            progress.checkLimit();
+            if (!progress.atEnd()) {
+                loadSource(loaders, progress.start(), connections.size());
             }
-            loop.settleParked();
-            loop.checkLimitAtEnd();
-            finish(connection, loop);
+            loaders.first().settleParked();
+            progress.checkLimitAtEnd();
+            finish(connections.get(0), loaders.first());
         }
     }
 
@@ -183,7 +180,7 @@ final class ImportRun {
         reconnecting = null;
     }
 
-    private void announceStart(Checkpoint checkpoint) {
+    private void announceStart(Position from) {
         if (!announced) {
             announced = true;
             ResolvedPlan plan = context.resolved();
@@ -192,48 +189,41 @@ final class ImportRun {
                     context.source().name(),
                     plan.table().label(),
                     attempt.number(),
-                    checkpoint.position().row(),
+                    from.row(),
                     plan.key().map(UniqueIndex::columns).orElse(List.of()),
                     plan.unmatchedSource(),
                     plan.notes()));
         }
     }
 
-    private void loadSource(ChunkLoop loop) throws SQLException, AttemptLostException, StopRequestedException {
+    private void loadSource(Loaders loaders, Position from, int count)
+            throws SQLException, AttemptLostException, StopRequestedException {
         try {
             if (context.resolved().plan().tracksKeys() && repeated == null) {
                 repeated = new FirstPass(prepared, context, attempt.importId(), now).repeated();
             }
-            loadSlices(loop);
+            loadSlices(loaders, from, count);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StopRequestedException();
         }
     }
 
-    private void loadSlices(ChunkLoop loop)
+    private void loadSlices(Loaders loaders, Position from, int count)
             throws SQLException, AttemptLostException, StopRequestedException, InterruptedException {
-        long fromRow = loop.checkpoint().position().row();
         var reader = prepared.format()
-                .open(
-                        prepared.source(),
-                        loop.checkpoint().position(),
-                        prepared.fingerprint().stamp());
-        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options())) {
+                .open(prepared.source(), from, prepared.fingerprint().stamp());
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options(), count)) {
             slices.start();
-            Slice slice;
-            do {
-                context.stopIfAsked();
-                slice = slices.take();
+            loaders.load(slices, slice -> {
                 if (slice.last()) {
                     prepared.checkIsSameContent(slices.contentHash());
                 }
                 if (repeated != null) {
                     FirstPass.mark(slice, repeated);
                 }
-                loop.load(slice);
-            } while (!slice.last());
-            context.announce(new ImportEvent.SourceEnded(attempt.importId(), slices.skippedLines(), fromRow));
+            });
+            context.announce(new ImportEvent.SourceEnded(attempt.importId(), slices.skippedLines(), from.row()));
         }
     }
 

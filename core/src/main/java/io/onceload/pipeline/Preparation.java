@@ -51,6 +51,11 @@ record Preparation(
         Fingerprint fingerprint,
         ResolvedPlan resolved,
         @Nullable UUID parent) {
+    /** Below that the rows are in before a second session has prepared itself. */
+    private static final long FEWEST_BYTES_TO_SHARE = 8 << 20;
+
+    /** More give nothing where server and importer share two cores, and more locks to meet anywhere. */
+    private static final int LOADERS_THAT_PAY = 2;
 
     static Preparation of(Connection connection, Importer.Request request) throws SQLException {
         Plan plan = request.plan();
@@ -174,7 +179,8 @@ record Preparation(
         return PlanJson.fingerprint(resolved.plan(), new TableName(table.schema(), table.name()));
     }
 
-    NewImport newImport() {
+    /** @param loaders see {@link #loaders} */
+    NewImport newImport(int loaders) {
         Table table = resolved.table();
         return new NewImport(
                 planFingerprint(),
@@ -190,9 +196,23 @@ record Preparation(
                 source.path().toString(),
                 source.size(),
                 fingerprint.stampText(),
-                1,
+                loaders,
                 parent,
                 format.json());
+    }
+
+    /**
+     * How many loaders a new import should have. Rows can be shared where equal keys have one hash and no row's outcome
+     * depends on rows of other keys.
+     */
+    int loaders(int asked) {
+        if (!target().rowsMeetByKeyOnly() || !KeyHashes.tellKeysApart(resolved)) {
+            return 1;
+        }
+        if (asked != RunOptions.AS_MANY_AS_PAY) {
+            return asked;
+        }
+        return source.size() < FEWEST_BYTES_TO_SHARE ? 1 : LOADERS_THAT_PAY;
     }
 
     /** @param now of the import, which is the same in all of its attempts */

@@ -22,18 +22,25 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call of {@link Importer#run}, over as many attempts as it takes: finds out whether the import is new, unfinished,
  * under way or done, and works, follows or answers.
  */
 final class RequestedRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestedRun.class);
+
     /** How often a follower looks at the ledger. */
     private static final Duration FOLLOW_EVERY = Duration.ofMillis(300);
 
@@ -61,7 +68,7 @@ final class RequestedRun implements AutoCloseable {
     }
 
     ImportResult untilEnded() throws SQLException {
-        NewImport wanted = prepared.newImport();
+        NewImport wanted = prepared.newImport(prepared.loaders(request.options().loaders()));
         while (true) {
             Optional<ImportRecord> found =
                     Transactions.in(connection, c -> Imports.find(c, wanted.planFingerprint(), wanted.contentSha256()));
@@ -160,20 +167,38 @@ final class RequestedRun implements AutoCloseable {
         if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
             return Optional.of(stopped(record, null));
         }
-        // Had before the claim: a pool that cannot give it must not leave an import that is said to be running.
-        Connection second = Sessions.connect(database);
+        // Had before the claim: a pool that cannot give them must not leave an import that is said to be running.
+        List<Connection> mine = new ArrayList<>(List.of(connection));
+        Connection lease = Sessions.connect(database);
         try {
-            return claimAndWork(record, wanted, second);
+            addConnections(mine, record);
+            return claimAndWork(record, wanted, mine, lease);
         } finally {
-            Sessions.close(second);
+            Sessions.close(lease);
+            mine.stream().skip(1).forEach(Sessions::close);
         }
     }
 
-    private Optional<ImportResult> claimAndWork(ImportRecord record, NewImport wanted, Connection second)
-            throws SQLException {
+    /** A pool may have fewer to give than pay: an import that has not begun does with fewer loaders then. */
+    private void addConnections(List<Connection> mine, ImportRecord record) throws SQLException {
+        while (mine.size() < record.loaders()) {
+            try {
+                mine.add(Sessions.open(database, request.options().limits()));
+            } catch (SQLTransientConnectionException e) {
+                if (record.attempt() > 0) {
+                    throw e;
+                }
+                LOG.warn("no connection for loader {}; import {} goes on with fewer", mine.size(), record.id(), e);
+                return;
+            }
+        }
+    }
+
+    private Optional<ImportResult> claimAndWork(
+            ImportRecord record, NewImport wanted, List<Connection> mine, Connection lease) throws SQLException {
         Optional<Attempt> claimed = Transactions.in(connection, c -> {
             Optional<Attempt> attempt =
-                    Claims.claim(c, record, worker(), request.options().lease());
+                    Claims.claim(c, record, worker(), request.options().lease(), mine.size());
             if (attempt.isPresent()) {
                 Ledger.relocate(c, record.id(), wanted);
             }
@@ -185,7 +210,7 @@ final class RequestedRun implements AutoCloseable {
         boolean goesOn = record.attempt() > 0;
         @Nullable
         ImportException fault =
-                new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(connection, second);
+                new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(mine, lease);
         return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunkRows most rows in one transaction, 1 to 1,000,000
  * @param chunkBytes most bytes in one transaction, counting the rows as sent and the records they came from
+ * @param loaders sessions among which the rows are shared, 1 to 16, or {@link #AS_MANY_AS_PAY}
  * @param again whether to import anew what was imported before
  * @param follow whether to watch another worker that is at the same import, instead of refusing
  * @param lease how long others take a silent worker for alive
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RunOptions(
         int chunkRows,
         int chunkBytes,
+        int loaders,
         boolean again,
         boolean follow,
         Duration lease,
@@ -31,11 +33,17 @@ public record RunOptions(
         Path temporaryDirectory,
         StopSignal stop) {
 
+    /** Let Onceload choose: one for small sources and where rows cannot be shared, else two. */
+    public static final int AS_MANY_AS_PAY = 0;
+
+    private static final int MOST_LOADERS = 16;
+
     /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
     public static RunOptions defaults() {
         return new RunOptions(
                 20_000,
                 6 << 20,
+                AS_MANY_AS_PAY,
                 false,
                 true,
                 Duration.ofSeconds(30),
@@ -53,6 +61,9 @@ public record RunOptions(
         if (chunkBytes < 1 || lease.isNegative() || lease.isZero() || patience.isNegative()) {
             throw new IllegalArgumentException("chunk bytes and lease must be positive, patience not negative");
         }
+        if (loaders < AS_MANY_AS_PAY || loaders > MOST_LOADERS) {
+            throw new IllegalArgumentException("loaders: " + loaders + "; expected 1 to " + MOST_LOADERS);
+        }
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("timeout: " + timeout + "; expected more than nothing");
         }
@@ -60,37 +71,117 @@ public record RunOptions(
 
     public RunOptions withChunkRows(int rows) {
         return new RunOptions(
-                rows, chunkBytes, again, follow, lease, patience, limits, timeout, temporaryDirectory, stop);
+                rows, chunkBytes, loaders, again, follow, lease, patience, limits, timeout, temporaryDirectory, stop);
+    }
+
+    /**
+     * The same with another number of loaders. Rows can be shared only where the key's hash tells which row belongs to
+     * which, and no other constraint or trigger looks from one row at another; elsewhere there is one, whatever is asked for.
+     * An unfinished import keeps the number with which it began.
+     */
+    public RunOptions withLoaders(int count) {
+        return new RunOptions(
+                chunkRows,
+                chunkBytes,
+                count,
+                again,
+                follow,
+                lease,
+                patience,
+                limits,
+                timeout,
+                temporaryDirectory,
+                stop);
     }
 
     public RunOptions withAgain(boolean value) {
         return new RunOptions(
-                chunkRows, chunkBytes, value, follow, lease, patience, limits, timeout, temporaryDirectory, stop);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                value,
+                follow,
+                lease,
+                patience,
+                limits,
+                timeout,
+                temporaryDirectory,
+                stop);
     }
 
     public RunOptions withFollow(boolean value) {
         return new RunOptions(
-                chunkRows, chunkBytes, again, value, lease, patience, limits, timeout, temporaryDirectory, stop);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                again,
+                value,
+                lease,
+                patience,
+                limits,
+                timeout,
+                temporaryDirectory,
+                stop);
     }
 
     public RunOptions withLease(Duration duration) {
         return new RunOptions(
-                chunkRows, chunkBytes, again, follow, duration, patience, limits, timeout, temporaryDirectory, stop);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                again,
+                follow,
+                duration,
+                patience,
+                limits,
+                timeout,
+                temporaryDirectory,
+                stop);
     }
 
     public RunOptions withPatience(Duration duration) {
         return new RunOptions(
-                chunkRows, chunkBytes, again, follow, lease, duration, limits, timeout, temporaryDirectory, stop);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                again,
+                follow,
+                lease,
+                duration,
+                limits,
+                timeout,
+                temporaryDirectory,
+                stop);
     }
 
     public RunOptions withLimits(TimeLimits durations) {
         return new RunOptions(
-                chunkRows, chunkBytes, again, follow, lease, patience, durations, timeout, temporaryDirectory, stop);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                again,
+                follow,
+                lease,
+                patience,
+                durations,
+                timeout,
+                temporaryDirectory,
+                stop);
     }
 
     public RunOptions withTimeout(@Nullable Duration duration) {
         return new RunOptions(
-                chunkRows, chunkBytes, again, follow, lease, patience, limits, duration, temporaryDirectory, stop);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                again,
+                follow,
+                lease,
+                patience,
+                limits,
+                duration,
+                temporaryDirectory,
+                stop);
     }
 
     /**
@@ -99,11 +190,22 @@ public record RunOptions(
      * @param directory must exist once it is needed
      */
     public RunOptions withTemporaryDirectory(Path directory) {
-        return new RunOptions(chunkRows, chunkBytes, again, follow, lease, patience, limits, timeout, directory, stop);
+        return new RunOptions(
+                chunkRows, chunkBytes, loaders, again, follow, lease, patience, limits, timeout, directory, stop);
     }
 
     public RunOptions withStop(StopSignal signal) {
         return new RunOptions(
-                chunkRows, chunkBytes, again, follow, lease, patience, limits, timeout, temporaryDirectory, signal);
+                chunkRows,
+                chunkBytes,
+                loaders,
+                again,
+                follow,
+                lease,
+                patience,
+                limits,
+                timeout,
+                temporaryDirectory,
+                signal);
     }
 }

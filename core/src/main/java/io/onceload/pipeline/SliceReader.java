@@ -6,16 +6,20 @@ import io.onceload.model.SkippedLines;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
 import io.onceload.read.RowReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads, checks and encodes on a thread of its own, and hands over slice by slice; at most two wait, so memory is
- * bounded. The taking side owns a slice once it has it.
+ * Reads, checks and encodes on a thread of its own, and hands over slice by slice: of each run of source rows one slice to
+ * every loader, with the rows whose keys are its own; rejects go to the first. At most two slices wait for a loader, so
+ * memory is bounded. A loader owns a slice until it gives it back, to be filled anew.
  */
 final class SliceReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SliceReader.class);
@@ -25,7 +29,7 @@ final class SliceReader implements AutoCloseable {
     private final RowReader reader;
     private final RowMapper mapper;
     private final RunOptions options;
-    private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(WAITING_SLICES);
+    private final List<Exchange> exchanges = new ArrayList<>();
     private final Thread thread = new Thread(this::readAll, "onceload-reader");
     private volatile @Nullable String contentHash;
     private volatile SkippedLines skippedLines = SkippedLines.NONE;
@@ -36,11 +40,24 @@ final class SliceReader implements AutoCloseable {
     /** A slice, or what went wrong instead of one. */
     private record Handed(@Nullable Slice slice, @Nullable Throwable failure) {}
 
-    /** @param reader closed by this reader's thread when it ends */
-    SliceReader(RowReader reader, RowMapper mapper, RunOptions options) {
+    /** What goes to and fro between the reader and one loader. */
+    private record Exchange(BlockingQueue<Handed> filled, BlockingQueue<Slice> done) {
+        Exchange() {
+            this(new ArrayBlockingQueue<>(WAITING_SLICES), new ArrayBlockingQueue<>(WAITING_SLICES));
+        }
+    }
+
+    /**
+     * @param reader closed by this reader's thread when it ends
+     * @param loaders that share the rows
+     */
+    SliceReader(RowReader reader, RowMapper mapper, RunOptions options, int loaders) {
         this.reader = reader;
         this.mapper = mapper;
         this.options = options;
+        for (int i = 0; i < loaders; i++) {
+            exchanges.add(new Exchange());
+        }
         thread.setDaemon(true);
     }
 
@@ -49,12 +66,12 @@ final class SliceReader implements AutoCloseable {
     }
 
     /**
-     * The next slice; the one whose {@link Slice#last} is true is the last.
+     * A loader's next slice; the one whose {@link Slice#last} is true is the last.
      *
      * @throws RuntimeException whatever reading threw
      */
-    Slice take() throws InterruptedException {
-        Handed next = handed.take();
+    Slice take(int loader) throws InterruptedException {
+        Handed next = exchanges.get(loader).filled().take();
         if (next.failure() instanceof RuntimeException failure) {
             throw failure;
         }
@@ -65,6 +82,13 @@ final class SliceReader implements AutoCloseable {
             throw new IllegalStateException("the reader handed over nothing", next.failure());
         }
         return next.slice();
+    }
+
+    /** Gives a slice back that its loader needs no more. One that had to grow is left to the garbage collector. */
+    void giveBack(int loader, Slice slice) {
+        if (slice.bytes() <= 2L * options.chunkBytes()) {
+            exchanges.get(loader).done().offer(slice);
+        }
     }
 
     /** See {@link RowReader#contentHash}; of use once the last slice was taken. */
@@ -81,12 +105,12 @@ final class SliceReader implements AutoCloseable {
         try {
             boolean more = true;
             while (more) {
-                more = readSlice();
+                more = readSlices();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            handOver(e);
+            tellAll(e);
         } finally {
             closeQuietly();
         }
@@ -101,59 +125,97 @@ final class SliceReader implements AutoCloseable {
         }
     }
 
-    private void handOver(Throwable failure) {
+    private void tellAll(Throwable failure) {
         try {
-            handed.put(new Handed(null, failure));
+            for (Exchange exchange : exchanges) {
+                exchange.filled().put(new Handed(null, failure));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /**
-     * Reads and hands over one slice; where reading fails, what was read before that place goes first.
+     * Reads and hands over a slice for each loader; where reading fails, what was read before that place goes first.
      *
      * @return whether more may follow
      */
-    private boolean readSlice() throws InterruptedException {
-        Slice slice = new Slice(reader.position(), Math.min(options.chunkRows(), 4096));
+    private boolean readSlices() throws InterruptedException {
+        Slice[] slices = new Slice[exchanges.size()];
+        for (int i = 0; i < slices.length; i++) {
+            slices[i] = emptySlice(exchanges.get(i));
+        }
         try {
-            boolean last = fill(slice);
-            slice.finish(reader.position(), last);
-            handed.put(new Handed(slice, null));
+            boolean last = fill(slices);
+            handOver(slices, reader.position(), last);
             return !last;
         } catch (RuntimeException e) {
-            if (slice.sourceRows() > 0) {
-                slice.finish(unmapped == null ? reader.position() : unmapped, false);
-                handed.put(new Handed(slice, null));
-            }
+            handOver(slices, unmapped == null ? reader.position() : unmapped, false);
             throw e;
         }
     }
 
+    private Slice emptySlice(Exchange exchange) {
+        Slice used = exchange.done().poll();
+        if (used == null) {
+            return new Slice(reader.position(), Math.min(options.chunkRows(), 4096));
+        }
+        used.clear(reader.position());
+        return used;
+    }
+
+    private void handOver(Slice[] slices, Position end, boolean last) throws InterruptedException {
+        for (int i = 0; i < slices.length; i++) {
+            slices[i].finish(end, last);
+            exchanges.get(i).filled().put(new Handed(slices[i], null));
+        }
+    }
+
     /** @return whether the source is at its end */
-    private boolean fill(Slice slice) {
-        while (slice.sourceRows() < options.chunkRows() && slice.bytes() < options.chunkBytes()) {
+    private boolean fill(Slice[] slices) {
+        Slice first = slices[0];
+        Slice fullest = first;
+        while (hasRoom(first) && hasRoom(fullest)) {
             SourceRow row = reader.next();
             if (row == null) {
                 contentHash = reader.contentHash().orElse(null);
                 skippedLines = reader.skippedLines();
                 return true;
             }
+            int before = first.count();
             try {
-                mapper.map(row, slice);
+                mapper.map(row, first);
             } catch (RuntimeException e) {
                 unmapped = new Position(row.offset(), row.number() - 1, row.line());
                 throw e;
+            }
+            if (slices.length > 1 && first.count() > before) {
+                int loader = first.loaderOfLast(slices.length);
+                if (loader > 0) {
+                    fullest = slices[loader];
+                    first.moveLast(fullest);
+                }
             }
         }
         return false;
     }
 
-    /** Stops reading; returns once the thread has ended and the file is closed. */
+    private boolean hasRoom(Slice slice) {
+        return slice.sourceRows() < options.chunkRows() && slice.bytes() < options.chunkBytes();
+    }
+
+    /** Stops reading; returns once the thread has ended and the file is closed. Loaders that still wait are told so. */
     @Override
     public void close() {
         thread.interrupt();
-        handed.clear();
+        awaitEnd();
+        for (Exchange exchange : exchanges) {
+            exchange.filled().clear();
+            exchange.filled().offer(new Handed(null, new CancellationException("reading was stopped")));
+        }
+    }
+
+    private void awaitEnd() {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -71,6 +71,11 @@ record Case(
         return List.copyOf(all);
     }
 
+    /** Loaders asked for; tables whose rows cannot be shared have one all the same. */
+    int loaders() {
+        return 1 + (int) Math.floorMod(seed, 3L);
+    }
+
     Case with(List<Line> newPrior, List<Line> newLines, List<Stop> newStops) {
         return new Case(
                 seed, kind, newPrior, newLines, duplicates, onConflict, chunkRows, newStops, rules, again, limited);

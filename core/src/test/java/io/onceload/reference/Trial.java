@@ -120,7 +120,7 @@ record Trial(
                 %s [seed %d]
                 again: mvn test -pl core -am -Dtest=ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false \
                 -Donceload.reference.seed=%d
-                kind %s, key %s, duplicates %s, on-conflict %s, chunks of %d rows, stops %s, %s
+                kind %s, key %s, duplicates %s, on-conflict %s, chunks of %d rows, %d loaders, stops %s, %s
                 %s
                 rows there before:
                 %srules:
@@ -136,6 +136,7 @@ record Trial(
                         trial.duplicates(),
                         trial.onConflict(),
                         trial.chunkRows(),
+                        trial.loaders(),
                         trial.stops(),
                         trial.limited() ? "few rights" : "all rights",
                         String.join(";\n", trial.kind().ddl()),

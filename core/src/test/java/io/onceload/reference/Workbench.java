@@ -272,6 +272,7 @@ final class Workbench implements AutoCloseable {
     private ImportResult run(Case trial, Plan plan, DataSource database, StopSignal signal) {
         RunOptions options = RunOptions.defaults()
                 .withChunkRows(trial.chunkRows())
+                .withLoaders(trial.loaders())
                 .withPatience(Duration.ofSeconds(30))
                 .withStop(signal);
         return Onceload.on(database).run(plan, Source.file(file), options, ImportListener.NONE, ddl -> {});
