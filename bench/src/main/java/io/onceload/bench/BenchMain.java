@@ -2,13 +2,18 @@ package io.onceload.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** The command {@code bench/run}. */
 public final class BenchMain {
     private static final int USAGE = 2;
+    private static final Path DOCS = Path.of("docs");
+    private static final String CHART = "benchmarks.svg";
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private BenchMain() {}
 
@@ -25,7 +30,11 @@ public final class BenchMain {
             System.out.println(BenchOptions.USAGE);
             return;
         }
-        System.out.println(run(options));
+        String report = run(options);
+        System.out.println(report);
+        if (options.write()) {
+            new DocsPage(DOCS.resolve("benchmarks.md")).write(options.section(), report);
+        }
     }
 
     private static String run(BenchOptions options) throws SQLException, IOException {
@@ -33,8 +42,22 @@ public final class BenchMain {
                 options.mode().workload(), options.rows(), options.peers(), BenchServer.durable(), BenchMain::say)) {
             String setting = setting(options, arena);
             arena.say(setting);
-            return setting + BenchmarkReport.of(Benchmark.run(arena, options.rounds()));
+            return setting + "\n\n"
+                    + switch (options.mode()) {
+                        case ORDERS, ITEMS -> benchmark(options, arena);
+                        case BYSTANDER -> BystanderReport.of(BystanderBenchmark.run(arena, options.rounds(), IDLE));
+                    };
         }
+    }
+
+    private static String benchmark(BenchOptions options, Arena arena) throws SQLException, IOException {
+        Measurements measurements = Benchmark.run(arena, options.rounds());
+        String report = BenchmarkReport.of(measurements);
+        if (options.write() && options.section().equals(BenchOptions.ORDERS)) {
+            Files.writeString(DOCS.resolve(CHART), BenchmarkChart.of(measurements));
+            return "![Seconds by case and contestant](" + CHART + ")\n\n" + report;
+        }
+        return report;
     }
 
     private static void say(String line) {
@@ -45,7 +68,7 @@ public final class BenchMain {
     private static String setting(BenchOptions options, Arena arena) throws SQLException, IOException {
         return String.format(
                 Locale.ROOT,
-                "%,d rows of %s, %,d MB of CSV, %d rounds that count. %s. JDK %s, %s, %d cores.%n%n",
+                "%,d rows of %s, %,d MB of CSV, %d rounds that count. %s. JDK %s, %s, %d cores.",
                 options.rows(),
                 arena.workload().table(),
                 Files.size(arena.files().base()) >> 20,

@@ -12,6 +12,11 @@ import java.util.List;
  * @param write whether results go into the documentation
  */
 record BenchOptions(Mode mode, int rows, int rounds, List<Peer> only, boolean write, boolean help) {
+    /** The section of the documentation that has the chart. */
+    static final String ORDERS = "orders";
+
+    private static final int MANY = 5_000_000;
+
     static final String USAGE = """
             bench/run [ROWS [ROUNDS]] [--rows N] [--rounds N] [--only NAME[,NAME…]] [--write]
                     orders: 1,000,000 rows, 3 rounds that count; fresh, same, changed
@@ -114,6 +119,15 @@ record BenchOptions(Mode mode, int rows, int rounds, List<Peer> only, boolean wr
 
     private BenchOptions withFlags(boolean newWrite, boolean newHelp) {
         return new BenchOptions(mode, rows, rounds, only, newWrite, newHelp);
+    }
+
+    /** Which part of the documentation the results go into. */
+    String section() {
+        return switch (mode) {
+            case ORDERS -> rows < MANY ? ORDERS : "many-orders";
+            case ITEMS -> "items";
+            case BYSTANDER -> "bystander";
+        };
     }
 
     /** Who takes part. */

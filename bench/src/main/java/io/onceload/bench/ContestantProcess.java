@@ -69,6 +69,10 @@ final class ContestantProcess implements AutoCloseable {
         return ProcFiles.peakMemoryBytes(process.pid());
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     private String ask(String line) {
         try {
             orders.write(line + "\n");

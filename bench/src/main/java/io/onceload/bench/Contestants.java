@@ -33,6 +33,10 @@ final class Contestants implements AutoCloseable {
         return process;
     }
 
+    List<ProcessHandle> processes() {
+        return processes.values().stream().map(ContestantProcess::handle).toList();
+    }
+
     Map<Peer, OptionalLong> memory() {
         Map<Peer, OptionalLong> memory = new EnumMap<>(Peer.class);
         processes.forEach((peer, process) -> memory.put(peer, process.peakMemoryBytes()));

@@ -1,0 +1,50 @@
+package io.onceload.bench;
+
+import static io.onceload.bench.Markdown.decimal;
+import static io.onceload.bench.Markdown.number;
+
+import io.onceload.bench.BystanderBenchmark.Witness;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What bystanders met, in Markdown. */
+final class BystanderReport {
+    private BystanderReport() {}
+
+    static String of(List<Witness> witnesses) {
+        Map<String, List<Witness>> byLabel = new LinkedHashMap<>();
+        witnesses.forEach(witness -> byLabel.computeIfAbsent(witness.label(), label -> new ArrayList<>())
+                .add(witness));
+        List<List<String>> rows = new ArrayList<>();
+        byLabel.forEach((label, seen) -> rows.add(row(label, seen)));
+        return Markdown.table(
+                List.of(
+                        "meanwhile",
+                        "seconds, median",
+                        "updates",
+                        "p50, ms",
+                        "p99, ms",
+                        "max, ms",
+                        "p99 of the best and the worst round, ms"),
+                rows);
+    }
+
+    private static List<String> row(String label, List<Witness> seen) {
+        Latencies all = Latencies.ofAll(seen.stream().map(Witness::latencies).toList());
+        double[] worst = seen.stream()
+                .mapToDouble(witness -> witness.latencies().quantile(0.99))
+                .sorted()
+                .toArray();
+        return List.of(
+                label,
+                decimal(Quantiles.median(
+                        seen.stream().mapToDouble(Witness::seconds).toArray())),
+                number(all.count(), "%,.0f"),
+                number(all.quantile(0.5), "%.1f"),
+                number(all.quantile(0.99), "%.1f"),
+                number(all.quantile(1), "%.1f"),
+                number(worst[0], "%.1f") + "–" + number(worst[worst.length - 1], "%.1f"));
+    }
+}

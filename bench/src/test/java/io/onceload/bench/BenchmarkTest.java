@@ -1,0 +1,109 @@
+package io.onceload.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onceload.bench.BystanderBenchmark.Witness;
+import io.onceload.embedded.EmbeddedPostgresOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole benchmark with few rows, and a server that does not wait for its disk. */
+final class BenchmarkTest {
+    private static final List<String> PROGRESS = new ArrayList<>();
+    private static Arena arena;
+
+    @BeforeAll
+    static void open() throws SQLException, IOException {
+        arena = Arena.open(new Orders(), 2000, List.of(Peer.values()), quick(), PROGRESS::add);
+    }
+
+    private static EmbeddedPostgresOptions quick() {
+        return EmbeddedPostgresOptions.defaults().withServerSetting("fsync", "off");
+    }
+
+    @AfterAll
+    static void close() {
+        arena.close();
+    }
+
+    @Test
+    void everyContestantLeavesTheContentsOfTheFileAndGetsItsRows() throws SQLException, IOException {
+        Measurements measurements = Benchmark.run(arena, 1);
+
+        assertThat(measurements.peers()).containsExactly(Peer.values());
+        String report = BenchmarkReport.of(measurements);
+        for (Peer peer : Peer.values()) {
+            for (Case step : Case.values()) {
+                assertThat(report.contains("| " + step.label() + ": " + peer.title() + " |"))
+                        .as("%s %s", peer, step)
+                        .isEqualTo(peer.does(step));
+            }
+        }
+        assertThat(report)
+                .contains("The same file again through Onceload: 0 tuples of the table written")
+                .doesNotContain("n/a");
+    }
+
+    @Test
+    void aDifferenceInOneFieldOfOneRowIsFound() throws SQLException {
+        arena.prepare(Case.FRESH);
+        arena.contestants().of(Peer.STAGE).load(arena.files().base());
+        arena.check(Peer.STAGE, Case.SAME);
+
+        arena.server().execute("UPDATE orders SET note = note || ' ' WHERE order_id = 1999");
+
+        assertThatThrownBy(() -> arena.check(Peer.STAGE, Case.SAME))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("stage, same: found contents 2000 -?\\d+ in orders, expected those of the file,"
+                        + " 2000 -?\\d+");
+        assertThatThrownBy(() -> arena.check(Peer.STAGE, Case.CHANGED)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aContestantThatFailsSaysWhy() {
+        Path missing = arena.files().base().resolveSibling("missing.csv");
+        try (ContestantProcess contestant = ContestantProcess.start(
+                Peer.COPY, arena.workload(), arena.server().login())) {
+
+            assertThatThrownBy(() -> contestant.load(missing))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("copy: failed java.nio.file.NoSuchFileException: " + missing);
+        }
+    }
+
+    @Test
+    void aBystanderIsTimedBesideEachLoadAndBesideNone() throws SQLException, IOException {
+        List<Witness> seen = BystanderBenchmark.run(arena, 1, Duration.ofMillis(50));
+
+        assertThat(seen).hasSize(Peer.values().length); // without COPY, with nobody
+        assertThat(seen).extracting(Witness::label).contains("nobody loads", Peer.ONCELOAD_GENTLE.title());
+        assertThat(seen)
+                .allSatisfy(witness -> assertThat(witness.latencies().quantile(1))
+                        .isPositive()
+                        .isGreaterThanOrEqualTo(witness.latencies().quantile(0.5)));
+        assertThat(BystanderReport.of(seen)).contains("| nobody loads | 0.05 | ");
+    }
+
+    @Test
+    void nothingIsLeftBehind() throws SQLException, IOException {
+        Arena items = Arena.open(new Items(), 500, List.of(Peer.STAGE, Peer.ONCELOAD), quick(), PROGRESS::add);
+        Path directory = items.files().base().getParent();
+        List<ProcessHandle> contestants = items.contestants().processes();
+
+        Measurements measurements = Benchmark.run(items, 1);
+        items.close();
+
+        assertThat(measurements.all()).hasSize(2 * 2 * Case.values().length);
+        assertThat(contestants).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(Files.exists(directory)).isFalse();
+    }
+}
