@@ -10,8 +10,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What one run found, as a table in Markdown: each figure beside the floors of the same run. Of all iterations the fastest
- * counts, which other work on the machine disturbs least.
+ * What one run found, as a table in Markdown: each figure beside the floors of the same run. Time is the processor's, see
+ * {@link CpuTimeProfiler}.
  */
 final class Measured {
     /** Patterns of what every run measures, so that it has something to compare with. */
@@ -23,7 +23,7 @@ final class Measured {
     private final Map<String, Figures> all = new LinkedHashMap<>();
 
     /**
-     * @param nanos per row
+     * @param nanos of processor time per row
      * @param allocated bytes per row
      * @param wholeFile whether a row is one of {@link OrdersFile}
      */
@@ -37,15 +37,16 @@ final class Measured {
                     .getParamsKeys()
                     .forEach(key -> name.append(' ')
                             .append(result.getParams().getParam(key).toLowerCase(Locale.ROOT)));
-            Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
             boolean wholeFile = result.getParams().getOpsPerInvocation() == OrdersFile.ROWS;
             all.put(
                     name.toString(),
-                    new Figures(
-                            result.getPrimaryResult().getStatistics().getMin(),
-                            allocated == null ? Double.NaN : allocated.getScore(),
-                            wholeFile));
+                    new Figures(score(result, CpuTimeProfiler.LABEL), score(result, "gc.alloc.rate.norm"), wholeFile));
         }
+    }
+
+    private static double score(RunResult result, String label) {
+        Result<?> found = result.getSecondaryResults().get(label);
+        return found == null ? Double.NaN : found.getScore();
     }
 
     List<String> table() {

@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The command {@code bench/jmh}: JMH's own, with its options, but that it always measures the floors and the allocation too,
- * ends with one table, and fails where a figure is over its {@link Bound}.
+ * The command {@code bench/jmh}: JMH's own, with its options, but that it always measures the floors, the allocation and
+ * the processor's time too, ends with one table, and fails where a figure is over its {@link Bound}.
  */
 public final class Microbenchmarks {
     private Microbenchmarks() {}
@@ -31,7 +31,7 @@ public final class Microbenchmarks {
             return;
         }
         OptionsBuilder options = new OptionsBuilder();
-        options.parent(said).addProfiler(GCProfiler.class);
+        options.parent(said).addProfiler(GCProfiler.class).addProfiler(CpuTimeProfiler.class);
         if (!said.getIncludes().isEmpty()) {
             said.getIncludes().forEach(options::include);
             Measured.FLOORS.forEach(options::include);
