@@ -2,6 +2,7 @@ package io.onceload.jmh;
 
 import io.onceload.db.Column;
 import io.onceload.map.RowMapper;
+import io.onceload.model.Position;
 import io.onceload.model.Slice;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,6 +19,7 @@ public class ConversionBenchmark extends NanosPerRow {
     @Param
     private Value type = Value.NOTHING;
 
+    private final Slice slice = new Slice(Position.START, MapperBenchmark.ROWS);
     private HeldRows rows = HeldRows.of(type::text);
     private RowMapper mapper = OrdersColumns.only(null);
 
@@ -41,7 +43,7 @@ public class ConversionBenchmark extends NanosPerRow {
 
     @Benchmark
     public Slice mapOneColumn() {
-        return MapperBenchmark.map(rows, mapper);
+        return MapperBenchmark.map(rows, mapper, slice);
     }
 
     /** A type, and what its values look like. */

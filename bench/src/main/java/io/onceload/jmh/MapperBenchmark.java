@@ -15,6 +15,7 @@ public class MapperBenchmark extends NanosPerRow {
     static final int ROWS = 20_000;
 
     private final HeldRows rows = HeldRows.orders();
+    private final Slice slice = new Slice(Position.START, ROWS);
     private RowMapper empty = OrdersColumns.only(null);
     private RowMapper plain = OrdersColumns.plain();
     private RowMapper ruled = OrdersColumns.ruled();
@@ -34,21 +35,21 @@ public class MapperBenchmark extends NanosPerRow {
     /** No column at all: what a row costs before its first value, its record's own bytes included. */
     @Benchmark
     public Slice mapNothing() {
-        return map(rows, empty);
+        return map(rows, empty, slice);
     }
 
     @Benchmark
     public Slice map() {
-        return map(rows, plain);
+        return map(rows, plain, slice);
     }
 
     @Benchmark
     public Slice mapWithRules() {
-        return map(rows, ruled);
+        return map(rows, ruled, slice);
     }
 
-    static Slice map(HeldRows rows, RowMapper mapper) {
-        Slice slice = new Slice(Position.START, 4096);
+    static Slice map(HeldRows rows, RowMapper mapper, Slice slice) {
+        slice.clear(Position.START);
         for (int i = 0; i < ROWS; i++) {
             mapper.map(rows.get(i), slice);
         }
