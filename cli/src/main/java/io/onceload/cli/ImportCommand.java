@@ -44,7 +44,10 @@ final class ImportCommand implements Command {
                         "FILE",
                         "Write the rejected rows there in the end, if there are any; for several files a directory.")
                 .value("--chunk-rows", "N", "Most rows in one transaction (default: 20,000).")
-                .value("--loaders", "N", "1 in this release (default: 1).")
+                .value(
+                        "--loaders",
+                        "N",
+                        "Sessions that share the rows, 1 to 16 (default: 2 where rows can be shared and the file is large).")
                 .flag("--again", "Import anew what was imported before.")
                 .flag("--no-wait", "If somebody else is at the same import, do not watch it; exit code 6.")
                 .flag("--stop-on-error", "Of several files, begin no further one after a fault.")

@@ -87,7 +87,7 @@ class CommandLineTest {
                         "--chunk-rows",
                         "0",
                         "--loaders",
-                        "4",
+                        "0",
                         "--encoding",
                         "latin-one",
                         "--header",
@@ -127,8 +127,8 @@ class CommandLineTest {
                           --on-conflict updat: expected update, keep or reject; did you mean update?
                           --zone Europe/Berln: there is no such time zone; expected such as Europe/Berlin; did you mean \
                         Europe/Berlin?
-                          --loaders 4: this release loads with one; expected 1
                           --chunk-rows 0: expected a whole number from 1 to 1,000,000
+                          --loaders 0: expected a whole number from 1 to 16
                           --rejects pom.xml/fix.csv: its directory may not be written, or not be created; expected one that may
                         To fix: correct them; `onceload import --help` lists all options. [PLAN_INVALID]
                         """);

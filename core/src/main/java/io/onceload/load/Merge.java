@@ -22,6 +22,7 @@ final class Merge {
     private static final int MOST_ROUNDS = 16;
 
     private final Connection connection;
+    private final TargetSql sql;
     private final Target target;
     private final ProbeSql probe;
     private final WriteSql write;
@@ -30,6 +31,7 @@ final class Merge {
 
     Merge(Connection connection, TargetSql sql, Parking parking) {
         this.connection = connection;
+        this.sql = sql;
         target = sql.target();
         probe = new ProbeSql(sql);
         write = new WriteSql(sql);
@@ -58,7 +60,7 @@ final class Merge {
             return oneAtATime(slice, range, staged);
         }
         if (rounds == 1) {
-            execute(probe.probe(range));
+            execute(sql.findsKeysTogether() ? probe.probeTogether(range) : probe.probe(range));
             if (target.hasOtherUniqueness() && tally(range).updates() > 0) {
                 execute("DELETE FROM " + Staging.PROBE);
                 return oneAtATime(slice, range, staged);

@@ -29,34 +29,74 @@ final class ProbeSql {
         return "SELECT count(*) FROM " + to.rows(range) + " s";
     }
 
-    /** Writes to the probe table what is to be done with the rows of a range. */
+    /** Writes to the probe table what is to be done with the rows of a range, each found by an index scan of its own. */
     String probe(StagedRange range) {
+        return probe(
+                range,
+                "LATERAL (SELECT true AS found" + shown() + " FROM " + to.targetRows() + " t WHERE " + to.keyMatch()
+                        + ") t ON true");
+    }
+
+    /**
+     * As {@link #probe}, but all rows are found by one index scan, which goes to each leaf page once (PostgreSQL 17 on; before,
+     * it searches for every key). Only where {@link TargetSql#findsKeysTogether}. The planner knows nothing of the number of
+     * keys, so it is told how to join: a nested loop would compare each row with each.
+     */
+    String probeTogether(StagedRange range) {
+        StagedColumn key = to.keys.get(0);
+        String operator = to.target().key().orElseThrow().operators().get(0);
+        String found = "t." + key.name() + " AS onceload_key";
+        String probe = probe(
+                range,
+                "(SELECT true AS found, " + found + shown() + " FROM " + to.ownRows + " t WHERE t."
+                        + key.name() + " " + operator + " ANY (ARRAY(SELECT " + key.value() + " FROM " + Staging.STAGE
+                        + " s WHERE " + range.covers("s.onceload_n") + "))) t ON t.onceload_key " + operator + " "
+                        + key.value());
+        return "SET LOCAL enable_hashjoin = on; SET LOCAL enable_nestloop = off; " + probe
+                + "; SET LOCAL enable_hashjoin = off; SET LOCAL enable_nestloop = on";
+    }
+
+    /** @param target rows of the target, joined by key, as {@code t} */
+    private String probe(StagedRange range, String target) {
         return "INSERT INTO " + Staging.PROBE
                 + " SELECT a.onceload_n, a.onceload_row, a.action FROM (SELECT s.onceload_n,"
                 + " s.onceload_row, (CASE " + action() + " END)::\"char\" AS action FROM " + to.rows(range) + " s"
-                + " LEFT JOIN LATERAL (SELECT true AS found" + image() + presentValues() + unfilledOfTarget() + " FROM "
-                + to.targetRows() + " t WHERE " + to.keyMatch() + ") t ON true" + seenJoin()
-                + ") a WHERE a.action <> '='";
+                + " LEFT JOIN " + target + seenJoin() + ") a WHERE a.action <> '='";
+    }
+
+    /** What the outcome may depend on, of target row {@code t}. */
+    private String shown() {
+        return image() + presentValues() + unfilledOfTarget();
     }
 
     private String image() {
-        return to.compared.isEmpty()
+        return to.comparedByImage.isEmpty()
                 ? ""
-                : ", ROW(" + TargetSql.list(to.compared, c -> c.compared(c.present())) + ")::record AS image";
+                : ", ROW(" + TargetSql.list(to.comparedByImage, c -> c.compared(c.present())) + ")::record AS image";
     }
 
     /** Whether staging row {@code s} makes another row of target row {@code t}. */
     private String differs() {
-        return to.compared.isEmpty()
-                ? "false"
-                : "ROW(" + TargetSql.list(to.compared, c -> c.compared(c.updated("t." + old(c.column()))))
-                        + ")::record OPERATOR(pg_catalog.*<>) t.image";
+        if (to.compared.isEmpty()) {
+            return "false";
+        }
+        List<String> alike = new ArrayList<>();
+        for (StagedColumn c : to.compared) {
+            if (c.equalMeansAlike()) {
+                alike.add(c.unchanged("t." + old(c.column())));
+            }
+        }
+        if (!to.comparedByImage.isEmpty()) {
+            alike.add("ROW(" + TargetSql.list(to.comparedByImage, c -> c.compared(c.updated("t." + old(c.column()))))
+                    + ")::record OPERATOR(pg_catalog.*=) t.image");
+        }
+        return "NOT (" + String.join(" AND ", alike) + ")";
     }
 
     /** Columns of the matched row of which the outcome depends on what they hold. */
     private String presentValues() {
         return to.columns.stream()
-                .filter(StagedColumn::dependsOnPresent)
+                .filter(c -> c.dependsOnPresent() || c.equalMeansAlike() && to.compared.contains(c))
                 .map(c -> ", " + c.present() + " AS " + old(c.column()))
                 .collect(Collectors.joining());
     }

@@ -2,7 +2,9 @@ package io.onceload.load;
 
 import io.onceload.db.Column;
 import io.onceload.db.Identifier;
+import io.onceload.db.ValueType;
 import io.onceload.plan.OnUpdate;
+import java.util.Set;
 
 /**
  * A table column and how it lies in the staging table.
@@ -23,6 +25,10 @@ public record StagedColumn(
         boolean key,
         OnUpdate onUpdate,
         boolean stamp) {
+    /** Types of which equal values have the same bytes. */
+    private static final Set<String> ONE_FORM =
+            Set.of("int2", "int4", "int8", "bool", "uuid", "date", "time", "timestamp", "timestamptz");
+
     /** The table column's name as SQL. */
     String name() {
         return Identifier.quoted(column.name());
@@ -51,6 +57,31 @@ public record StagedColumn(
             case "_bpchar" -> "(" + value + ")::text[]";
             default -> value;
         };
+    }
+
+    /**
+     * Whether the type's equality is equality of what is stored: no two values are equal and look unlike. A number with a
+     * fixed scale has one form; an interval, a float or a {@code char(n)} may have several.
+     */
+    boolean equalMeansAlike() {
+        if (column.valueType().kind() == ValueType.Kind.ENUM) {
+            return true;
+        }
+        if (!column.builtIn() || !column.castType().equals(column.type())) {
+            return false;
+        }
+        return switch (column.typeName()) {
+            case "numeric" -> column.scale() != null;
+            case "text", "varchar" -> column.deterministic();
+            default -> ONE_FORM.contains(column.typeName());
+        };
+    }
+
+    /** Whether {@code present}, the column of the matched row, is what an update would make of it. */
+    String unchanged(String present) {
+        String updated = updated(present);
+        String equal = "(" + updated + " OPERATOR(pg_catalog.=) " + present + ") IS TRUE";
+        return column.notNull() ? equal : "(" + equal + " OR " + updated + " IS NULL AND " + present + " IS NULL)";
     }
 
     /** The first characters of staging row {@code s}'s value, for messages. */

@@ -35,6 +35,9 @@ final class TargetSql {
     /** Columns beside the key whose difference makes an update. */
     final List<StagedColumn> compared;
 
+    /** Those of them that are compared by their image, since their type calls unlike values equal. */
+    final List<StagedColumn> comparedByImage;
+
     /** Columns that an update writes. Without any that are compared there is no update. */
     final List<StagedColumn> updated;
 
@@ -48,6 +51,7 @@ final class TargetSql {
                 .filter(c -> c.onUpdate() != OnUpdate.KEEP)
                 .toList();
         compared = updated.stream().filter(c -> !c.stamp()).toList();
+        comparedByImage = compared.stream().filter(c -> !c.equalMeansAlike()).toList();
     }
 
     Target target() {
@@ -90,6 +94,17 @@ final class TargetSql {
     /** Whether target row {@code t} is the one that staging row {@code s} means, by the key index's own operators. */
     String keyMatch() {
         return keys.isEmpty() ? "false" : keyEquals(key -> "t." + key.name());
+    }
+
+    /**
+     * Whether all keys of a chunk can be looked for in one index scan: the key is one column, without nulls and without a
+     * condition, and of a type with one form for each value: these can be hashed.
+     */
+    boolean findsKeysTogether() {
+        return keys.size() == 1
+                && predicate().isEmpty()
+                && keys.get(0).column().notNull()
+                && keys.get(0).equalMeansAlike();
     }
 
     /** As {@link #keyMatch}, with something else for the target's columns. */

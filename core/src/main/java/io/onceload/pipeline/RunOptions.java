@@ -36,7 +36,8 @@ public record RunOptions(
     /** Let Onceload choose: one for small sources and where rows cannot be shared, else two. */
     public static final int AS_MANY_AS_PAY = 0;
 
-    private static final int MOST_LOADERS = 16;
+    /** More than that no server has been seen to reward. */
+    public static final int MOST_LOADERS = 16;
 
     /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
     public static RunOptions defaults() {

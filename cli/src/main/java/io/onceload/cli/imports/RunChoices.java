@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +35,24 @@ public final class RunChoices {
                 .withAgain(arguments.has("--again"))
                 .withFollow(!arguments.has("--no-wait"))
                 .withStop(context.interruption().signal());
-        arguments
-                .value("--loaders")
-                .filter(loaders -> !loaders.equals("1"))
-                .ifPresent(loaders ->
-                        arguments.problem("--loaders " + loaders + ": this release loads with one; expected 1"));
-        Optional<String> rows = arguments.value("--chunk-rows");
-        if (rows.isEmpty()) {
-            return options;
+        int chunkRows = number(arguments, "--chunk-rows", MOST_CHUNK_ROWS, options.chunkRows());
+        return options.withChunkRows(chunkRows)
+                .withLoaders(number(arguments, "--loaders", RunOptions.MOST_LOADERS, RunOptions.AS_MANY_AS_PAY));
+    }
+
+    /** A whole number from 1 on, or {@code otherwise} where none is given. */
+    private static int number(Arguments arguments, String option, int most, int otherwise) {
+        Optional<String> text = arguments.value(option);
+        if (text.isEmpty()) {
+            return otherwise;
         }
-        int number = rows.get().matches("[0-9]{1,7}") ? Integer.parseInt(rows.get()) : 0;
-        if (number < 1 || number > MOST_CHUNK_ROWS) {
-            arguments.problem("--chunk-rows " + rows.get() + ": expected a whole number from 1 to 1,000,000");
-            return options;
+        int number = text.get().matches("[0-9]{1,7}") ? Integer.parseInt(text.get()) : 0;
+        if (number < 1 || number > most) {
+            arguments.problem(String.format(
+                    Locale.ROOT, "%s %s: expected a whole number from 1 to %,d", option, text.get(), most));
+            return otherwise;
         }
-        return options.withChunkRows(number);
+        return number;
     }
 
     private static RunOptions timed(Arguments arguments) {
