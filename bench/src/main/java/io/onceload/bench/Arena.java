@@ -2,38 +2,31 @@ package io.onceload.bench;
 
 import io.onceload.embedded.EmbeddedPostgresOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/**
- * All that a benchmark needs, and nothing of it is left behind: a directory, a server, files, the processes of the
- * contestants. They go when it is closed, and when this JVM is ended.
- */
+/** All that a benchmark needs: a server, files, the processes of the contestants. Nothing of it is left behind. */
 final class Arena implements AutoCloseable {
     private final Workload workload;
-    private final Path directory;
-    private final BenchServer server;
+    private final Scratch scratch;
     private final SampleFiles files;
+    private final BenchServer server;
     private final Map<Case, String> expected = new EnumMap<>(Case.class);
     private final Contestants contestants = new Contestants();
     private final Consumer<String> progress;
-    private final Thread hook = new Thread(this::clear, "bench-arena");
-    private boolean cleared;
 
-    private Arena(Workload workload, Path directory, BenchServer server, SampleFiles files, Consumer<String> progress) {
+    private Arena(
+            Workload workload, Scratch scratch, SampleFiles files, BenchServer server, Consumer<String> progress) {
         this.workload = workload;
-        this.directory = directory;
-        this.server = server;
+        this.scratch = scratch;
         this.files = files;
+        this.server = server;
         this.progress = progress;
+        scratch.atEnd(server::close);
+        scratch.atEnd(contestants::close);
     }
 
     /**
@@ -44,22 +37,16 @@ final class Arena implements AutoCloseable {
     static Arena open(
             Workload workload, int rows, List<Peer> peers, EmbeddedPostgresOptions options, Consumer<String> progress)
             throws SQLException, IOException {
-        Path directory = Files.createTempDirectory("onceload-bench-");
-        progress.accept("Preparing " + directory);
+        Scratch scratch = Scratch.create();
+        progress.accept("Preparing " + scratch.directory());
         try {
-            SampleFiles files = SampleFiles.write(workload, directory, rows);
-            BenchServer server = BenchServer.open(directory.resolve("postgres"), options);
-            Arena arena = new Arena(workload, directory, server, files, progress);
-            Runtime.getRuntime().addShutdownHook(arena.hook);
-            try {
-                arena.prepare(peers);
-                return arena;
-            } catch (SQLException | IOException | RuntimeException e) {
-                arena.close();
-                throw e;
-            }
+            SampleFiles files = SampleFiles.write(workload, scratch.directory(), rows);
+            BenchServer server = BenchServer.open(scratch.directory().resolve("postgres"), options);
+            Arena arena = new Arena(workload, scratch, files, server, progress);
+            arena.prepare(peers);
+            return arena;
         } catch (SQLException | IOException | RuntimeException e) {
-            delete(directory);
+            scratch.close();
             throw e;
         }
     }
@@ -118,33 +105,6 @@ final class Arena implements AutoCloseable {
 
     @Override
     public void close() {
-        clear();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // It runs.
-        }
-    }
-
-    private synchronized void clear() {
-        if (!cleared) {
-            cleared = true;
-            contestants.close();
-            server.close();
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) {
-        if (Files.notExists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scratch.close();
     }
 }

@@ -41,18 +41,18 @@ public final class BenchMain {
         try (Arena arena = Arena.open(
                 options.mode().workload(), options.rows(), options.peers(), BenchServer.durable(), BenchMain::say)) {
             String setting = setting(options, arena);
-            arena.say(setting);
+            say(setting);
             return setting + "\n\n"
                     + switch (options.mode()) {
-                        case ORDERS, ITEMS -> benchmark(options, arena);
+                        case ORDERS -> orders(options, Benchmark.run(arena, options.rounds()));
+                        case ITEMS -> BenchmarkReport.of(Benchmark.run(arena, options.rounds()));
                         case BYSTANDER -> BystanderReport.of(BystanderBenchmark.run(arena, options.rounds(), IDLE));
                     };
         }
     }
 
-    private static String benchmark(BenchOptions options, Arena arena) throws SQLException, IOException {
-        Measurements measurements = Benchmark.run(arena, options.rounds());
-        String report = BenchmarkReport.of(measurements);
+    private static String orders(BenchOptions options, Measurements measurements) throws IOException {
+        String report = Sanity.report(measurements) + BenchmarkReport.of(measurements);
         if (options.write() && options.section().equals(BenchOptions.ORDERS)) {
             Files.writeString(DOCS.resolve(CHART), BenchmarkChart.of(measurements));
             return "![Seconds by case and contestant](" + CHART + ")\n\n" + report;
@@ -68,7 +68,7 @@ public final class BenchMain {
     private static String setting(BenchOptions options, Arena arena) throws SQLException, IOException {
         return String.format(
                 Locale.ROOT,
-                "%,d rows of %s, %,d MB of CSV, %d rounds that count. %s. JDK %s, %s, %d cores.",
+                "%,d rows of %s, %,d MB of CSV, %d counted rounds. %s. JDK %s, %s, %d cores.",
                 options.rows(),
                 arena.workload().table(),
                 Files.size(arena.files().base()) >> 20,

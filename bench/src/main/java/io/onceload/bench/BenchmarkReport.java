@@ -22,21 +22,7 @@ final class BenchmarkReport {
 
     static String of(Measurements measurements) {
         BenchmarkReport report = new BenchmarkReport(measurements);
-        return report.sanity()
-                + report.overview()
-                + report.versus()
-                + report.unchanged()
-                + report.details()
-                + report.cold();
-    }
-
-    private String sanity() {
-        List<String> lines = Sanity.lines(measurements);
-        return lines.isEmpty()
-                ? ""
-                : "Peers, as multiples of (a):\n\n"
-                        + lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining())
-                        + "\n";
+        return report.overview() + report.versus() + report.unchanged() + report.details() + report.cold();
     }
 
     private String overview() {

@@ -20,6 +20,7 @@ final class Bystander implements AutoCloseable {
     private final int rows;
     private final SplittableRandom random;
     private final CompletableFuture<Latencies> done = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile boolean stop;
 
     private Bystander(Workload workload, int rows, long seed) {
@@ -29,16 +30,18 @@ final class Bystander implements AutoCloseable {
     }
 
     /**
-     * Begins.
+     * Begins; when this returns, it is connected and has updated a row, which does not count.
      *
      * @param rows of the table, whose keys count from 1
      * @param seed of the choice of rows
+     * @throws CompletionException if it cannot
      */
     static Bystander start(Workload workload, int rows, Login login, long seed) {
         Bystander bystander = new Bystander(workload, rows, seed);
         Thread thread = new Thread(() -> bystander.run(login), "bystander");
         thread.setDaemon(true);
         thread.start();
+        bystander.begun.join();
         return bystander;
     }
 
@@ -47,8 +50,11 @@ final class Bystander implements AutoCloseable {
                 PreparedStatement update = connection.prepareStatement("UPDATE " + workload.table() + " SET "
                         + workload.quietColumn() + " = " + workload.quietColumn() + " WHERE "
                         + workload.key().name() + " = ?")) {
+            update(update);
+            begun.complete(null);
             done.complete(new Latencies(millis(update)));
         } catch (SQLException | RuntimeException e) {
+            begun.completeExceptionally(e);
             done.completeExceptionally(e);
         }
     }
@@ -56,19 +62,23 @@ final class Bystander implements AutoCloseable {
     private double[] millis(PreparedStatement update) throws SQLException {
         double[] millis = new double[1024];
         int count = 0;
-        while (!stop) {
-            update.setLong(1, random.nextInt(rows) + 1);
-            long start = System.nanoTime();
-            update.executeUpdate();
-            long taken = System.nanoTime() - start;
+        do {
+            LockSupport.parkNanos(PAUSE_NANOS);
             if (count == millis.length) {
                 millis = Arrays.copyOf(millis, count * 2);
             }
-            millis[count] = taken / 1e6;
+            millis[count] = update(update);
             count++;
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+        } while (!stop);
         return Arrays.copyOf(millis, count);
+    }
+
+    /** Updates a row; says how many milliseconds that took. */
+    private double update(PreparedStatement update) throws SQLException {
+        update.setLong(1, random.nextInt(rows) + 1);
+        long start = System.nanoTime();
+        update.executeUpdate();
+        return (System.nanoTime() - start) / 1e6;
     }
 
     /**

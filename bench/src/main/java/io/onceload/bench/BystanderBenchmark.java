@@ -10,6 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What a {@link Bystander} meets while each contestant loads the changed file, and while nobody does. */
 final class BystanderBenchmark {
+    /** The label of a server that does nothing else. */
+    static final String NOBODY = "nobody loads";
+
     private final Arena arena;
     private final Duration idle;
     private final List<Witness> all = new ArrayList<>();
@@ -66,7 +69,7 @@ final class BystanderBenchmark {
             for (long left = idle.toNanos(); left > 0; left = end - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            add(new Witness(round, "nobody loads", idle.toMillis() / 1e3, bystander.stop()));
+            add(new Witness(round, NOBODY, idle.toMillis() / 1e3, bystander.stop()));
         }
     }
 

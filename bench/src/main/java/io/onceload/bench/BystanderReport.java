@@ -5,20 +5,29 @@ import static io.onceload.bench.Markdown.number;
 
 import io.onceload.bench.BystanderBenchmark.Witness;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** What bystanders met, in Markdown. */
 final class BystanderReport {
+    private static final List<String> LABELS = Stream.concat(
+                    Stream.of(BystanderBenchmark.NOBODY),
+                    Arrays.stream(Peer.values()).map(Peer::title))
+            .toList();
+
     private BystanderReport() {}
 
     static String of(List<Witness> witnesses) {
-        Map<String, List<Witness>> byLabel = new LinkedHashMap<>();
-        witnesses.forEach(witness -> byLabel.computeIfAbsent(witness.label(), label -> new ArrayList<>())
-                .add(witness));
         List<List<String>> rows = new ArrayList<>();
-        byLabel.forEach((label, seen) -> rows.add(row(label, seen)));
+        for (String label : LABELS) {
+            List<Witness> seen = witnesses.stream()
+                    .filter(witness -> witness.label().equals(label))
+                    .toList();
+            if (!seen.isEmpty()) {
+                rows.add(row(label, seen));
+            }
+        }
         return Markdown.table(
                 List.of(
                         "meanwhile",

@@ -3,9 +3,10 @@ package io.onceload.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * What the peers are known to take, as multiples of (a). Where they take something else, the machine was busy or a peer is
+ * What the peers are known to take with orders, as multiples of (a). Where they take something else, the machine was busy or a peer is
  * set up wrongly, and no comparison holds.
  *
  * @param from smallest ratio that is expected
@@ -16,6 +17,15 @@ record Sanity(Peer peer, List<Case> steps, double from, double to) {
             new Sanity(Peer.COPY, List.of(Case.FRESH), 0.45, 0.65),
             new Sanity(Peer.JDBC, List.of(Case.values()), 1.8, 3.2),
             new Sanity(Peer.SPRING_BATCH, List.of(Case.values()), 2.3, 6));
+
+    /** All lines as a list in Markdown; nothing if there are none. */
+    static String report(Measurements measurements) {
+        List<String> lines = lines(measurements);
+        return lines.isEmpty()
+                ? ""
+                : "Peers, as multiples of (a):\n\n"
+                        + lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining()) + "\n";
+    }
 
     /** One line for each that can be told, those outside marked. */
     static List<String> lines(Measurements measurements) {

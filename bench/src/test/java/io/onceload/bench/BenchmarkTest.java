@@ -3,14 +3,10 @@ package io.onceload.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onceload.bench.BystanderBenchmark.Witness;
 import io.onceload.embedded.EmbeddedPostgresOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,16 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** The whole benchmark with few rows, and a server that does not wait for its disk. */
 final class BenchmarkTest {
-    private static final List<String> PROGRESS = new ArrayList<>();
+    static final EmbeddedPostgresOptions QUICK =
+            EmbeddedPostgresOptions.defaults().withServerSetting("fsync", "off");
+
+    private static final List<Peer> PEERS = BenchOptions.of(List.of()).peers();
     private static Arena arena;
 
     @BeforeAll
     static void open() throws SQLException, IOException {
-        arena = Arena.open(new Orders(), 2000, List.of(Peer.values()), quick(), PROGRESS::add);
-    }
-
-    private static EmbeddedPostgresOptions quick() {
-        return EmbeddedPostgresOptions.defaults().withServerSetting("fsync", "off");
+        arena = Arena.open(new Orders(), 2000, PEERS, QUICK, line -> {});
     }
 
     @AfterAll
@@ -39,9 +34,9 @@ final class BenchmarkTest {
     void everyContestantLeavesTheContentsOfTheFileAndGetsItsRows() throws SQLException, IOException {
         Measurements measurements = Benchmark.run(arena, 1);
 
-        assertThat(measurements.peers()).containsExactly(Peer.values());
+        assertThat(measurements.peers()).isEqualTo(PEERS);
         String report = BenchmarkReport.of(measurements);
-        for (Peer peer : Peer.values()) {
+        for (Peer peer : PEERS) {
             for (Case step : Case.values()) {
                 assertThat(report.contains("| " + step.label() + ": " + peer.title() + " |"))
                         .as("%s %s", peer, step)
@@ -78,32 +73,5 @@ final class BenchmarkTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("copy: failed java.nio.file.NoSuchFileException: " + missing);
         }
-    }
-
-    @Test
-    void aBystanderIsTimedBesideEachLoadAndBesideNone() throws SQLException, IOException {
-        List<Witness> seen = BystanderBenchmark.run(arena, 1, Duration.ofMillis(50));
-
-        assertThat(seen).hasSize(Peer.values().length); // without COPY, with nobody
-        assertThat(seen).extracting(Witness::label).contains("nobody loads", Peer.ONCELOAD_GENTLE.title());
-        assertThat(seen)
-                .allSatisfy(witness -> assertThat(witness.latencies().quantile(1))
-                        .isPositive()
-                        .isGreaterThanOrEqualTo(witness.latencies().quantile(0.5)));
-        assertThat(BystanderReport.of(seen)).contains("| nobody loads | 0.05 | ");
-    }
-
-    @Test
-    void nothingIsLeftBehind() throws SQLException, IOException {
-        Arena items = Arena.open(new Items(), 500, List.of(Peer.STAGE, Peer.ONCELOAD), quick(), PROGRESS::add);
-        Path directory = items.files().base().getParent();
-        List<ProcessHandle> contestants = items.contestants().processes();
-
-        Measurements measurements = Benchmark.run(items, 1);
-        items.close();
-
-        assertThat(measurements.all()).hasSize(2 * 2 * Case.values().length);
-        assertThat(contestants).hasSize(2).noneMatch(ProcessHandle::isAlive);
-        assertThat(Files.exists(directory)).isFalse();
     }
 }
