@@ -109,10 +109,10 @@ class AllocationTest {
     }
 
     @Test
-    void aPatternAllocatesOnlyWhatItsLibraryDoes() {
+    void patternsAllocateNothing() {
         PlanBuilder ruled = Plan.into("orders").column("email", c -> c.pattern("[^@ ]+@[^@ ]+\\.[a-z]+"));
 
-        assertThat(bytesPerRow(ruled) - bytesPerRow(Plan.into("orders"))).isLessThan(70);
+        assertThat(bytesPerRow(ruled) - bytesPerRow(Plan.into("orders"))).isLessThan(1);
     }
 
     private static double bytesPerRow(PlanBuilder plan) {

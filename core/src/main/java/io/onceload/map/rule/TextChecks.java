@@ -1,7 +1,6 @@
 package io.onceload.map.rule;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import io.onceload.map.rule.pattern.TextPattern;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Shown;
@@ -19,7 +18,7 @@ final class TextChecks {
     private final String column;
     private final List<String> allowed;
     private final Set<String> allowedSet;
-    private final @Nullable Matcher pattern;
+    private final @Nullable TextPattern pattern;
 
     /** @param checks with a pattern that is one */
     TextChecks(String column, Checks checks) {
@@ -27,7 +26,7 @@ final class TextChecks {
         allowed = checks.oneOf();
         allowedSet = new HashSet<>(allowed);
         String regex = checks.pattern();
-        pattern = regex == null ? null : Pattern.compile(regex).matcher("");
+        pattern = regex == null ? null : new TextPattern(regex);
     }
 
     /** Whether {@code checks} ask anything of the text itself. */
@@ -38,15 +37,15 @@ final class TextChecks {
     /** What is wrong with the part of {@code text}, or null. */
     @Nullable
     RowProblem problem(CharSequence text, int from, int to) {
-        CharSequence whole = from == 0 && to == text.length() ? text : text.subSequence(from, to);
-        if (!allowed.isEmpty() && !allowedSet.contains(whole.toString())) {
+        if (!allowed.isEmpty()
+                && !allowedSet.contains(text.subSequence(from, to).toString())) {
             return new RowProblem(
                     column,
                     RejectCode.NOT_ALLOWED,
                     Shown.quoted(text, from, to) + " is not allowed; expected " + choice());
         }
-        if (pattern != null && !pattern.reset(whole).matches()) {
-            String expected = pattern.pattern().pattern();
+        if (pattern != null && !pattern.matches(text, from, to)) {
+            String expected = pattern.regex();
             return new RowProblem(
                     column,
                     RejectCode.PATTERN,
