@@ -51,8 +51,8 @@ final class Checks {
 
     private void ledger() {
         List<String> found = lab.row("""
-                SELECT count(DISTINCT i.id) || ' import, ' || count(*) || ' checkpoint of ' || min(i.loaders)
-                    || ' loader, at end ' || bool_and(c.at_end) || ', read '
+                SELECT count(DISTINCT i.id) || ' import, a checkpoint for each loader '
+                    || (count(*) = min(i.loaders)) || ', at end ' || bool_and(c.at_end) || ', read '
                     || sum(c.created + c.updated + c.unchanged + c.skipped + c.rejected) || ', total ' || min(i.total_rows)
                     || ', row ' || min(c.row_number) || ', lease ' || bool_or(i.lease_until IS NOT NULL)
                     || ', finished ' || bool_and(i.finished_at IS NOT NULL)
@@ -63,8 +63,8 @@ final class Checks {
         expect(
                 "ledger",
                 found.isEmpty() ? "nothing" : found.get(0),
-                "1 import, 1 checkpoint of 1 loader, at end true, read " + records + ", total " + records + ", row "
-                        + records + ", lease false, finished true, fault none");
+                "1 import, a checkpoint for each loader true, at end true, read " + records + ", total " + records
+                        + ", row " + records + ", lease false, finished true, fault none");
         expect("left over", lab.row("""
                         SELECT (SELECT count(*) FROM onceload.parked_row p WHERE p.import_id = i.id) || ' parked, '
                             || (SELECT count(*) FROM onceload.seen_key k WHERE k.import_id = i.id) || ' keys'

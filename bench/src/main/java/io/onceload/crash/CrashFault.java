@@ -28,8 +28,10 @@ enum CrashFault {
     STALE("a worker sleeps past its lease, is replaced, and wakes", CompanyDrills::stale, Sample::of),
     SIGTERM("a worker is asked to stop", StopDrills::terminate, Sample::of),
     SOURCE_CHANGED("the file changes between attempts, or under a worker", StopDrills::changeSource, Sample::small),
-    /** Skipped: an import has one loader. */
-    LOADER_COUNT("the number of loaders changes between attempts", run -> {}, Sample::small);
+    LOADER_COUNT(
+            "another number of loaders is asked for after each of several deaths",
+            DeathDrills::changeLoaders,
+            Sample::small);
 
     /** Does it to one import, and has that brought to its end. */
     interface Drill {
@@ -60,11 +62,6 @@ enum CrashFault {
 
     Sample sample(Random random) {
         return sample.apply(random);
-    }
-
-    /** Why it is not tried; empty if it is. */
-    String skipped() {
-        return this == LOADER_COUNT ? "imports have one loader; there is no option to change" : "";
     }
 
     String label() {

@@ -108,9 +108,6 @@ record CrashOptions(
         if (trial > 0) {
             return trial;
         }
-        if (!fault.skipped().isEmpty()) {
-            return 1;
-        }
         if (campaign) {
             return fault == CrashFault.KILL ? CAMPAIGN_KILLS : CAMPAIGN_OTHERS;
         }

@@ -45,6 +45,18 @@ final class DeathDrills {
         run.finish();
     }
 
+    /** Workers die around commits, and each successor asks for another number of loaders. */
+    static void changeLoaders(TrialRun run) throws TooLate {
+        int deaths = 1 + run.random().nextInt(3);
+        for (int death = 0; death < deaths && (death == 0 || !run.isOver()); death++) {
+            int occurrence =
+                    death == 0 ? run.occurrence(run.chunks()) : 1 + run.random().nextInt(3);
+            dieAt(run, Trap.at(Step.CHUNK, anyPlace(run.random()), occurrence, Effect.DIE));
+            run.changeLoaders();
+        }
+        run.finish();
+    }
+
     private static void dieAt(TrialRun run, Trap trap) throws TooLate {
         Worker worker = run.begin(run.job().with(trap));
         boolean over = worker.awaitEnd().filter(TrialRun::isDone).isPresent();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * What a worker is asked to do; travels to it as one line.
  *
  * @param name under which the server lists the worker's sessions
+ * @param loaders how many the worker asks for; an import that was begun keeps its own number
  * @param resume id of the import to resume; empty to run the plan
  * @param trap what happens to the worker from within
  * @param sabotage how the engine is broken
@@ -27,20 +28,25 @@ record Job(
         Sample sample,
         Path file,
         Duration lease,
+        int loaders,
         String resume,
         Trap trap,
         Sabotage sabotage) {
 
     Job with(Trap newTrap) {
-        return new Job(name, database, table, sample, file, lease, resume, newTrap, sabotage);
+        return new Job(name, database, table, sample, file, lease, loaders, resume, newTrap, sabotage);
+    }
+
+    Job withLoaders(int count) {
+        return new Job(name, database, table, sample, file, lease, count, resume, trap, sabotage);
     }
 
     Job withLease(Duration newLease) {
-        return new Job(name, database, table, sample, file, newLease, resume, trap, sabotage);
+        return new Job(name, database, table, sample, file, newLease, loaders, resume, trap, sabotage);
     }
 
     Job resuming(String importId) {
-        return new Job(name, database, table, sample, file, lease, importId, trap, sabotage);
+        return new Job(name, database, table, sample, file, lease, loaders, importId, trap, sabotage);
     }
 
     String toLine() {
@@ -60,6 +66,7 @@ record Job(
                         sample.chunkRows(),
                         file,
                         lease.toMillis(),
+                        loaders,
                         resume,
                         trap.step(),
                         trap.place(),
@@ -91,13 +98,14 @@ record Job(
                         Integer.parseInt(v.get(12))),
                 Path.of(v.get(13)),
                 Duration.ofMillis(Long.parseLong(v.get(14))),
-                v.get(15),
+                Integer.parseInt(v.get(15)),
+                v.get(16),
                 new Trap(
-                        Step.valueOf(v.get(16)),
-                        Trap.Place.valueOf(v.get(17)),
-                        Integer.parseInt(v.get(18)),
-                        Trap.Effect.valueOf(v.get(19)),
-                        Integer.parseInt(v.get(20))),
-                Sabotage.valueOf(v.get(21)));
+                        Step.valueOf(v.get(17)),
+                        Trap.Place.valueOf(v.get(18)),
+                        Integer.parseInt(v.get(19)),
+                        Trap.Effect.valueOf(v.get(20)),
+                        Integer.parseInt(v.get(21))),
+                Sabotage.valueOf(v.get(22)));
     }
 }

@@ -39,7 +39,7 @@ final class Report {
             if (of.isEmpty()) {
                 continue;
             }
-            row(fault.label() + (fault.skipped().isEmpty() ? "" : " (skipped: " + fault.skipped() + ")"), of);
+            row(fault.label(), of);
         }
         row("all", outcomes);
         line("");

@@ -28,6 +28,8 @@ record Sample(
         int records,
         int chunkRows) {
 
+    static final int MOST_LOADERS = 3;
+
     private static final Integer[] BAD_IN_ONE_OF = {8, 30, 100, Integer.MAX_VALUE};
 
     /** Of any kind; the import takes some tenths of a second. */
@@ -71,6 +73,14 @@ record Sample(
         return plan.key(kind.key())
                 .column(kind.lastColumn(), c -> c.collapse().onUpdate(onUpdate))
                 .build();
+    }
+
+    /**
+     * Loaders that workers ask for; where rows cannot be shared there is one all the same. Engines that are broken on
+     * purpose have one, for what breaks them knows of no other.
+     */
+    int loaders(Sabotage sabotage) {
+        return sabotage == Sabotage.NONE ? 1 + (int) Math.floorMod(seed, (long) MOST_LOADERS) : 1;
     }
 
     /** The rows in the table before, for COPY. */

@@ -32,6 +32,7 @@ final class TrialRun {
     private final List<String> notes = new ArrayList<>();
     private long lostRows;
     private int jobs;
+    private int loaders;
     private @Nullable Event result;
 
     /**
@@ -47,6 +48,7 @@ final class TrialRun {
         this.sample = sample;
         this.sabotage = sabotage;
         this.haste = haste;
+        loaders = sample.loaders(sabotage);
         name = lab.newTable();
         writeFile(0);
         base = lab.create(table(), sample);
@@ -131,7 +133,22 @@ final class TrialRun {
     Job job() {
         jobs++;
         return new Job(
-                name + ".w" + jobs, lab.database(), table(), sample, lab.file(name), LEASE, "", Trap.NONE, sabotage);
+                name + ".w" + jobs,
+                lab.database(),
+                table(),
+                sample,
+                lab.file(name),
+                LEASE,
+                loaders,
+                "",
+                Trap.NONE,
+                sabotage);
+    }
+
+    /** Workers begun from now on ask for another number of loaders than those before. */
+    void changeLoaders() {
+        loaders = loaders % Sample.MOST_LOADERS + 1;
+        note("asked for " + loaders + " loaders");
     }
 
     /** About as many chunks as the import has, but 1 at least. */

@@ -54,9 +54,6 @@ final class Trials implements AutoCloseable {
      *     that faults keep striking too late gives way to the next
      */
     Outcome run(CrashFault fault, int number, long seed, Sabotage sabotage) {
-        if (!fault.skipped().isEmpty()) {
-            return skipped(fault, number, seed, fault.skipped());
-        }
         long began = System.nanoTime();
         double haste = 1;
         for (int tries = 1; tries <= MOST_TRIES; tries++) {

@@ -51,6 +51,7 @@ final class WorkerBody {
         Onceload onceload = Onceload.on(database());
         RunOptions options = RunOptions.defaults()
                 .withChunkRows(job.sample().chunkRows())
+                .withLoaders(job.loaders())
                 .withLease(job.lease())
                 .withPatience(PATIENCE)
                 .withStop(stop);

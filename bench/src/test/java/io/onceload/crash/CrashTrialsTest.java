@@ -26,7 +26,7 @@ final class CrashTrialsTest {
             CrashFault.STALE, 1,
             CrashFault.DONE_THEN_CRASH, 1,
             CrashFault.SIGTERM, 1,
-            CrashFault.LOADER_COUNT, 0);
+            CrashFault.LOADER_COUNT, 3);
 
     static Stream<Arguments> trials() {
         return Stream.of(CrashFault.values())

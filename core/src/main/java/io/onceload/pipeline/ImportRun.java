@@ -164,7 +164,7 @@ final class ImportRun {
     private void work(List<Connection> connections) throws SQLException, AttemptLostException, StopRequestedException {
         List<Checkpoint> checkpoints = Loaders.register(connections, attempt);
         Progress progress = new Progress(context, attempt.importId(), checkpoints, this::progressed);
-        announceStart(progress.start());
+        announceStart(progress.rowsDone());
         try (Loaders loaders = Loaders.open(connections, checkpoints, attempt, target, context, progress)) {
             progress.checkLimit();
             if (!progress.atEnd()) {
@@ -180,7 +180,7 @@ final class ImportRun {
         reconnecting = null;
     }
 
-    private void announceStart(Position from) {
+    private void announceStart(long rowsDone) {
         if (!announced) {
             announced = true;
             ResolvedPlan plan = context.resolved();
@@ -189,7 +189,7 @@ final class ImportRun {
                     context.source().name(),
                     plan.table().label(),
                     attempt.number(),
-                    from.row(),
+                    rowsDone,
                     plan.key().map(UniqueIndex::columns).orElse(List.of()),
                     plan.unmatchedSource(),
                     plan.notes()));

@@ -46,6 +46,12 @@ final class Progress {
         return List.of(checkpoints).stream().allMatch(Checkpoint::atEnd);
     }
 
+    /** Source rows that have been passed by the loader whose they are. */
+    synchronized long rowsDone() {
+        Counts counts = counts();
+        return counts.read() + waiting(counts);
+    }
+
     /** Takes note of a loader's commit, and tells of it. */
     synchronized void committed(Checkpoint checkpoint) {
         checkpoints[checkpoint.loader()] = checkpoint;
