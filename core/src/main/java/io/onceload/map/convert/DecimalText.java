@@ -1,8 +1,5 @@
 package io.onceload.map.convert;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -146,15 +143,21 @@ public final class DecimalText {
         return digit(precision) >= 5;
     }
 
-    BigDecimal toBigDecimal() {
-        if (count == 0) {
-            return BigDecimal.ZERO;
+    /**
+     * Below, above or 0 as this value is less than, more than or equal to {@code other}; {@code 1.0} equals {@code 1}.
+     * Exact, whatever the number of digits, and makes no objects: neither value has zeros around its digits.
+     */
+    int compareValue(DecimalText other) {
+        if (count == 0 || other.count == 0 || negative != other.negative) {
+            return Integer.compare(sign(), other.sign());
         }
-        byte[] ascii = Arrays.copyOf(digits, count);
-        for (int i = 0; i < count; i++) {
-            ascii[i] = (byte) (ascii[i] + '0');
-        }
-        BigInteger unscaled = new BigInteger(new String(ascii, StandardCharsets.US_ASCII));
-        return new BigDecimal(negative ? unscaled.negate() : unscaled, count - 1 - exponent);
+        int size = exponent != other.exponent
+                ? Integer.compare(exponent, other.exponent)
+                : Arrays.compare(digits, 0, count, other.digits, 0, other.count);
+        return negative ? -size : size;
+    }
+
+    private int sign() {
+        return count == 0 ? 0 : negative ? -1 : 1;
     }
 }

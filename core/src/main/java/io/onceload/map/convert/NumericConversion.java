@@ -33,8 +33,8 @@ final class NumericConversion extends Conversion {
     private final boolean finite;
 
     private final DecimalText decimal = new DecimalText();
-    private @Nullable BigDecimal min;
-    private @Nullable BigDecimal max;
+    private @Nullable DecimalText min;
+    private @Nullable DecimalText max;
     private @Nullable String minText;
     private @Nullable String maxText;
 
@@ -49,17 +49,17 @@ final class NumericConversion extends Conversion {
     @Override
     @Nullable
     public String limit(@Nullable String min, @Nullable String max) {
-        if (min != null && !decimal.parse(min, 0, min.length())) {
+        this.min = min == null ? null : new DecimalText();
+        minText = min;
+        if (min != null && this.min != null && !this.min.parse(min, 0, min.length())) {
             return "min " + malformed(min, 0, min.length()).message();
         }
-        this.min = min == null ? null : decimal.toBigDecimal();
-        minText = min;
-        if (max != null && !decimal.parse(max, 0, max.length())) {
+        this.max = max == null ? null : new DecimalText();
+        maxText = max;
+        if (max != null && this.max != null && !this.max.parse(max, 0, max.length())) {
             return "max " + malformed(max, 0, max.length()).message();
         }
-        this.max = max == null ? null : decimal.toBigDecimal();
-        maxText = max;
-        return this.min != null && this.max != null && this.min.compareTo(this.max) > 0
+        return this.min != null && this.max != null && this.min.compareValue(this.max) > 0
                 ? Order.SIZE.crossed(String.valueOf(min), String.valueOf(max))
                 : null;
     }
@@ -88,11 +88,10 @@ final class NumericConversion extends Conversion {
     }
 
     private @Nullable RowProblem check(CharSequence text, int from, int to) {
-        BigDecimal value = decimal.toBigDecimal();
-        if (min != null && value.compareTo(min) < 0) {
+        if (min != null && decimal.compareValue(min) < 0) {
             return problem(RejectCode.OUT_OF_RANGE, Order.SIZE.below(text, from, to, minText));
         }
-        if (max != null && value.compareTo(max) > 0) {
+        if (max != null && decimal.compareValue(max) > 0) {
             return problem(RejectCode.OUT_OF_RANGE, Order.SIZE.above(text, from, to, maxText));
         }
         return null;

@@ -5,9 +5,7 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.Shown;
 import io.onceload.plan.Checks;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule asks of a cleaned text before it is converted: a pattern, a list of allowed texts. Not thread-safe. */
@@ -17,14 +15,14 @@ final class TextChecks {
 
     private final String column;
     private final List<String> allowed;
-    private final Set<String> allowedSet;
+    private final TextSet allowedSet;
     private final @Nullable TextPattern pattern;
 
     /** @param checks with a pattern that is one */
     TextChecks(String column, Checks checks) {
         this.column = column;
         allowed = checks.oneOf();
-        allowedSet = new HashSet<>(allowed);
+        allowedSet = new TextSet(allowed);
         String regex = checks.pattern();
         pattern = regex == null ? null : new TextPattern(regex);
     }
@@ -37,8 +35,7 @@ final class TextChecks {
     /** What is wrong with the part of {@code text}, or null. */
     @Nullable
     RowProblem problem(CharSequence text, int from, int to) {
-        if (!allowed.isEmpty()
-                && !allowedSet.contains(text.subSequence(from, to).toString())) {
+        if (!allowed.isEmpty() && !allowedSet.contains(text, from, to)) {
             return new RowProblem(
                     column,
                     RejectCode.NOT_ALLOWED,
