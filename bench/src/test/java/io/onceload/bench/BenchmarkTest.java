@@ -17,12 +17,15 @@ final class BenchmarkTest {
     static final EmbeddedPostgresOptions QUICK =
             EmbeddedPostgresOptions.defaults().withServerSetting("fsync", "off");
 
+    /** Not a multiple of anybody's batches. */
+    private static final int ROWS = 2500;
+
     private static final List<Peer> PEERS = BenchOptions.of(List.of()).peers();
     private static Arena arena;
 
     @BeforeAll
     static void open() throws SQLException, IOException {
-        arena = Arena.open(new Orders(), 2000, PEERS, QUICK, line -> {});
+        arena = Arena.open(new Orders(), ROWS, PEERS, QUICK, line -> {});
     }
 
     @AfterAll
@@ -58,8 +61,8 @@ final class BenchmarkTest {
 
         assertThatThrownBy(() -> arena.check(Peer.STAGE, Case.SAME))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("stage, same: found contents 2000 -?\\d+ in orders, expected those of the file,"
-                        + " 2000 -?\\d+");
+                .hasMessageMatching("stage, same: found contents 2500 -?\\d+ in orders, expected those of the file,"
+                        + " 2500 -?\\d+");
         assertThatThrownBy(() -> arena.check(Peer.STAGE, Case.CHANGED)).isInstanceOf(IllegalStateException.class);
     }
 
