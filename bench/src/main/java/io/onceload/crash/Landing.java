@@ -33,8 +33,12 @@ record Landing(Phase phase, long chunk, long row, long percent) {
 
     static Landing of(Lab lab, String table, Sample sample) {
         List<String> found = lab.row("""
-                SELECT i.status, i.attempt, COALESCE(c.seq, 0), COALESCE(c.row_number, 0), COALESCE(c.at_end, false)
-                FROM onceload.import i LEFT JOIN onceload.checkpoint c ON c.import_id = i.id
+                SELECT i.status, i.attempt, COALESCE(c.seq, 0), COALESCE(c.done, 0), COALESCE(c.at_end, false)
+                FROM onceload.import i LEFT JOIN LATERAL (
+                    SELECT sum(seq) AS seq, bool_and(at_end) AS at_end,
+                           CASE WHEN i.loaders = 1 THEN max(row_number) -- with the rows that wait
+                                ELSE sum(created + updated + unchanged + skipped + rejected) END AS done
+                    FROM onceload.checkpoint WHERE import_id = i.id) c ON true
                 WHERE i.target_oid = ?::regclass::oid AND i.superseded_by IS NULL""", table);
         if (found.isEmpty()) {
             return new Landing(Phase.UNKNOWN, 0, 0, 0);

@@ -1,0 +1,197 @@
+package io.onceload.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onceload.Onceload;
+import io.onceload.event.ImportEvent;
+import io.onceload.event.ImportListener;
+import io.onceload.faults.Faults;
+import io.onceload.faults.FaultyDataSource;
+import io.onceload.faults.Point;
+import io.onceload.faults.Point.Action;
+import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportResult;
+import io.onceload.model.ImportResult.Done;
+import io.onceload.model.ImportResult.Outcome;
+import io.onceload.model.ImportResult.Stopped;
+import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.StopSignal;
+import io.onceload.plan.Limit;
+import io.onceload.plan.Plan;
+import io.onceload.read.Source;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows shared among several loaders: the outcome is that of one. */
+class LoadersTest extends ImportTestBase {
+    private static final int ROWS = 600;
+
+    @BeforeEach
+    void makeTable() {
+        db.run("CREATE TABLE " + schema + ".item (id integer PRIMARY KEY, price integer NOT NULL)");
+    }
+
+    private Plan plan() {
+        return Plan.into(schema + ".item").build();
+    }
+
+    /** Every tenth row repeats an earlier key with another price; every hundredth has none. */
+    private Path items() {
+        List<String> lines = new ArrayList<>(List.of("id,price"));
+        for (int i = 1; i <= ROWS; i++) {
+            lines.add((i % 10 == 0 ? i / 10 : i) + "," + (i % 100 == 7 ? "" : i));
+        }
+        return file("items.csv", lines.toArray(String[]::new));
+    }
+
+    private static RunOptions three() {
+        return options().withLoaders(3).withChunkRows(20);
+    }
+
+    private String contents() {
+        return db.value("SELECT md5(string_agg(i::text, ',' ORDER BY id)) FROM " + schema + ".item i");
+    }
+
+    private List<String> loaders(ImportResult result) {
+        return db.rows("SELECT i.loaders, count(*), bool_and(c.at_end), min(c.row_number), max(c.row_number), bool_and("
+                + "c.created > 0) FROM onceload.import i JOIN onceload.checkpoint c ON c.import_id = i.id WHERE i.id = '"
+                + result.importId() + "' GROUP BY i.loaders");
+    }
+
+    @Test
+    void comeToWhatOneLoaderComesTo() {
+        Done one = run(plan(), items(), options().withLoaders(1)).orThrow();
+        String expected = contents();
+        db.run("TRUNCATE " + schema + ".item");
+
+        Done several = run(plan(), items(), three().withAgain(true)).orThrow();
+
+        assertThat(contents()).isEqualTo(expected);
+        assertThat(several.counts()).isEqualTo(one.counts());
+        assertThat(several.status()).isEqualTo(one.status());
+        assertThat(reasons(several)).hasSize(6).isEqualTo(reasons(one));
+        assertThat(loaders(several)).containsExactly("3|3|t|600|600|t");
+    }
+
+    @Test
+    void tellOfTheirCommitsInOrderAndOneAtATime() {
+        List<Counts> told = new ArrayList<>();
+        AtomicInteger listening = new AtomicInteger();
+        AtomicBoolean overlapped = new AtomicBoolean();
+        ImportListener listener = event -> {
+            overlapped.compareAndSet(false, listening.incrementAndGet() > 1);
+            if (event instanceof ImportEvent.ChunkCommitted chunk) {
+                told.add(chunk.counts());
+            }
+            listening.decrementAndGet();
+        };
+
+        Done done = onceload.run(plan(), Source.file(items()), three(), listener, ddl -> {})
+                .orThrow();
+
+        assertThat(overlapped).isFalse();
+        assertThat(told).hasSizeGreaterThan(20).isSortedAccordingTo((a, b) -> Long.compare(a.read(), b.read()));
+        assertThat(told.get(told.size() - 1)).isEqualTo(done.counts());
+    }
+
+    @Test
+    void goOnEachWhereItWasWithTheNumberThatTheImportBeganWith() {
+        Path file = items();
+        StopSignal stop = new StopSignal();
+        AtomicInteger commits = new AtomicInteger();
+        ImportListener stopper = event -> {
+            if (event instanceof ImportEvent.ChunkCommitted && commits.incrementAndGet() == 7) {
+                stop.request();
+            }
+        };
+        Stopped stopped = (Stopped) onceload.run(plan(), Source.file(file), three().withStop(stop), stopper, ddl -> {});
+        long before = stopped.counts().read();
+        AtomicInteger resumedAt = new AtomicInteger(-1);
+
+        Done done = onceload.run(
+                        plan(),
+                        Source.file(file),
+                        options().withLoaders(1).withChunkRows(20),
+                        event -> {
+                            if (event instanceof ImportEvent.Started started) {
+                                resumedAt.set((int) started.resumedAtRow());
+                            }
+                        },
+                        ddl -> {})
+                .orThrow();
+
+        assertThat(before).isBetween(1L, ROWS - 1L);
+        assertThat(resumedAt).hasValue((int) before);
+        assertThat(done.outcome()).isEqualTo(Outcome.RESUMED);
+        assertThat(done.counts().read()).isEqualTo(ROWS);
+        assertThat(loaders(done)).containsExactly("3|3|t|600|600|t");
+    }
+
+    @Test
+    void allGoOnWhenOneOfThemLosesItsConnection() {
+        AtomicInteger copies = new AtomicInteger();
+        FaultyDataSource cutting = new FaultyDataSource(database, new Faults() {
+            @Override
+            public void at(Point point) throws SQLException {
+                if (point.isBefore(Action.COPY) && copies.incrementAndGet() == 11) {
+                    throw point.cut();
+                }
+            }
+        });
+
+        Done done = Onceload.on(cutting)
+                .run(plan(), Source.file(items()), three(), ImportListener.NONE, ddl -> {})
+                .orThrow();
+
+        assertThat(done.counts()).isEqualTo(counts(541, 53, 0, 0, 6));
+        assertThat(loaders(done)).containsExactly("3|3|t|600|600|t");
+    }
+
+    @Test
+    void allStopWhereTheLimitOfRejectsIsReached() {
+        Plan strict = Plan.into(schema + ".item").maxRejects(Limit.rows(2)).build();
+
+        Stopped stopped = (Stopped) run(strict, items(), three());
+
+        assertThat(stopped.reason()).isNotNull();
+        assertThat(stopped.reason().fault()).isEqualTo(Fault.TOO_MANY_REJECTS);
+        assertThat(stopped.counts().rejected()).isEqualTo(3);
+    }
+
+    @Test
+    void areFewerWhereThePoolHasNoMoreConnections() {
+        AtomicInteger open = new AtomicInteger();
+        FaultyDataSource ofThree = new FaultyDataSource(database, new Faults() {
+            @Override
+            public void at(Point point) throws SQLException {
+                if (point.isBefore(Action.CONNECT) && open.incrementAndGet() == 4) {
+                    throw new SQLTransientConnectionException("the pool is empty");
+                }
+            }
+        });
+
+        Done done = Onceload.on(ofThree)
+                .run(plan(), Source.file(items()), three(), ImportListener.NONE, ddl -> {})
+                .orThrow();
+
+        assertThat(done.counts().read()).isEqualTo(ROWS);
+        assertThat(loaders(done)).containsExactly("2|2|t|600|600|t");
+    }
+
+    @Test
+    void areOneWhereRowsOfDifferentKeysMayMeet() {
+        db.run("CREATE UNIQUE INDEX item_price ON " + schema + ".item (price)");
+
+        Done done = run(plan(), items(), three()).orThrow();
+
+        assertThat(loaders(done)).containsExactly("1|1|t|600|600|t");
+    }
+}
