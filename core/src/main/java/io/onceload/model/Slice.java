@@ -26,6 +26,9 @@ public final class Slice {
     /** Where a tuple's {@code n} lies: after the field count and its own length. */
     private static final int INDEX_OFFSET = 2 + 4;
 
+    /** One part in so many. */
+    private static final int ROOM_TO_SPARE = 16;
+
     private final RowBuffer rows;
     private final RowBuffer raw;
     private final List<Reject> rejects = new ArrayList<>();
@@ -45,14 +48,46 @@ public final class Slice {
      * @param expectedRows a hint
      */
     public Slice(Position start, int expectedRows) {
-        rows = new RowBuffer(Math.max(1024, 128 * expectedRows));
-        raw = new RowBuffer(Math.max(1024, 128 * expectedRows));
-        rowStart = new int[expectedRows + 1];
-        rawStart = new int[expectedRows + 1];
-        offset = new long[expectedRows + 1];
-        row = new long[expectedRows + 1];
-        line = new long[expectedRows + 1];
+        this(start, Room.of(expectedRows));
+    }
+
+    /**
+     * An empty slice.
+     *
+     * @param start where the first row of the slice starts
+     * @param room what it can hold without growing
+     */
+    public Slice(Position start, Room room) {
+        rows = new RowBuffer(room.rowBytes());
+        raw = new RowBuffer(room.rawBytes());
+        rowStart = new int[room.rows() + 1];
+        rawStart = new int[room.rows() + 1];
+        offset = new long[room.rows() + 1];
+        row = new long[room.rows() + 1];
+        line = new long[room.rows() + 1];
         end = start;
+    }
+
+    /**
+     * What a slice can hold.
+     *
+     * @param rows encoded ones
+     * @param rowBytes of these
+     * @param rawBytes of the records that they come from
+     */
+    public record Room(int rows, int rowBytes, int rawBytes) {
+        /** Of a slice of which nothing is known but about how many rows it will have. */
+        public static Room of(int rows) {
+            return new Room(rows, Math.max(1024, 128 * rows), Math.max(1024, 128 * rows));
+        }
+    }
+
+    /** Room for the rows of this slice, and a few more. */
+    public Room neededRoom() {
+        return new Room(
+                count + count / ROOM_TO_SPARE,
+                rows.size() + rows.size() / ROOM_TO_SPARE,
+                raw.size() + raw.size() / ROOM_TO_SPARE);
     }
 
     /** Empties the slice for other rows, the first of which starts at {@code start}; what memory it has it keeps. */

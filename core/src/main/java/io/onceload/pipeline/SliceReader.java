@@ -26,6 +26,8 @@ final class SliceReader implements AutoCloseable {
 
     private static final int WAITING_SLICES = 2;
 
+    private static final int ROWS_OF_THE_FIRST_SLICE = 4096;
+
     private final RowReader reader;
     private final RowMapper mapper;
     private final RunOptions options;
@@ -33,6 +35,8 @@ final class SliceReader implements AutoCloseable {
     private final Thread thread = new Thread(this::readAll, "onceload-reader");
     private volatile @Nullable String contentHash;
     private volatile SkippedLines skippedLines = SkippedLines.NONE;
+
+    private Slice.Room room;
 
     /** Where the row starts at which mapping failed, so that what is handed over ends before it. */
     private @Nullable Position unmapped;
@@ -55,6 +59,7 @@ final class SliceReader implements AutoCloseable {
         this.reader = reader;
         this.mapper = mapper;
         this.options = options;
+        room = Slice.Room.of(Math.min(options.chunkRows(), ROWS_OF_THE_FIRST_SLICE));
         for (int i = 0; i < loaders; i++) {
             exchanges.add(new Exchange());
         }
@@ -86,7 +91,7 @@ final class SliceReader implements AutoCloseable {
 
     /** Gives a slice back that its loader needs no more. One that had to grow is left to the garbage collector. */
     void giveBack(int loader, Slice slice) {
-        if (slice.bytes() <= 2L * options.chunkBytes()) {
+        if (isUsual(slice)) {
             exchanges.get(loader).done().offer(slice);
         }
     }
@@ -147,6 +152,9 @@ final class SliceReader implements AutoCloseable {
         }
         try {
             boolean last = fill(slices);
+            if (isUsual(slices[0])) {
+                room = slices[0].neededRoom(); // so that only the first slices of a source have to grow
+            }
             handOver(slices, reader.position(), last);
             return !last;
         } catch (RuntimeException e) {
@@ -158,10 +166,15 @@ final class SliceReader implements AutoCloseable {
     private Slice emptySlice(Exchange exchange) {
         Slice used = exchange.done().poll();
         if (used == null) {
-            return new Slice(reader.position(), Math.min(options.chunkRows(), 4096));
+            return new Slice(reader.position(), room);
         }
         used.clear(reader.position());
         return used;
+    }
+
+    /** Whether other slices may be expected to be as large; one record may be larger than all that a slice should hold. */
+    private boolean isUsual(Slice slice) {
+        return slice.bytes() <= 2L * options.chunkBytes();
     }
 
     private void handOver(Slice[] slices, Position end, boolean last) throws InterruptedException {
