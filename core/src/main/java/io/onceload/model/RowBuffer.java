@@ -1,5 +1,8 @@
 package io.onceload.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,10 @@ public final class RowBuffer {
 
     /** Above this size a buffer grows by no more than it needs and this. */
     private static final int LARGE = 8 << 20;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private byte[] bytes;
     private int size;
@@ -83,17 +90,53 @@ public final class RowBuffer {
     }
 
     /**
-     * Appends text as UTF-8.
+     * Appends the part of a text between {@code from} and {@code to}, which is not included, as UTF-8. What is a
+     * {@link Utf8Text} is copied, eight bytes at a time.
      *
-     * @return false, with nothing appended, if the text holds an unpaired surrogate
+     * @return false, with nothing appended, if that holds U+0000 or an unpaired surrogate, which PostgreSQL text cannot
      */
-    public boolean writeUtf8(CharSequence text) {
-        int length = text.length();
-        reserve(length < LONG_TEXT ? 3 * length : utf8Length(text));
+    public boolean writeUtf8(CharSequence text, int from, int to) {
+        if (text instanceof Utf8Text held) {
+            int length = held.utf8Length();
+            if (length == text.length()) {
+                return copyText(held.utf8(), held.utf8Start() + from, to - from);
+            }
+            if (length >= 0 && from == 0 && to == text.length()) {
+                return copyText(held.utf8(), held.utf8Start(), length);
+            }
+        }
+        return encode(text, from, to);
+    }
+
+    /** Copies and looks for zeros in the same pass: texts are too short for two to be cheap. */
+    private boolean copyText(byte[] from, int start, int length) {
+        reserve(length);
+        int i = 0;
+        long zeros = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORD.get(from, start + i);
+            WORD.set(bytes, size + i, word);
+            zeros |= word - EACH_BYTE & ~word & HIGH_BITS;
+        }
+        for (; i < length; i++) {
+            byte b = from[start + i];
+            bytes[size + i] = b;
+            zeros |= b - 1 & ~b & 0x80;
+        }
+        size += zeros == 0 ? length : 0;
+        return zeros == 0;
+    }
+
+    private boolean encode(CharSequence text, int from, int to) {
+        int length = to - from;
+        reserve(length < LONG_TEXT ? 3 * length : utf8Length(text, from, to));
         int at = size;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
+                if (c == 0) {
+                    return false;
+                }
                 bytes[at++] = (byte) c;
             } else if (c < 0x800) {
                 bytes[at++] = (byte) (0xC0 | c >> 6);
@@ -103,7 +146,7 @@ public final class RowBuffer {
                 bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
                 bytes[at++] = (byte) (0x80 | c & 0x3F);
             } else {
-                if (!Character.isHighSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (!Character.isHighSurrogate(c) || i + 1 == to || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     return false;
                 }
                 int codePoint = Character.toCodePoint(c, text.charAt(++i));
@@ -117,10 +160,10 @@ public final class RowBuffer {
         return true;
     }
 
-    /** At least the number of bytes that {@link #writeUtf8} writes, also of text that is not well-formed. */
-    private static int utf8Length(CharSequence text) {
-        int bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
+    /** At least the number of bytes that {@link #encode} writes, also of text that is not well-formed. */
+    private static int utf8Length(CharSequence text, int from, int to) {
+        int bytes = to - from;
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Finding where records begin and end, run by run, in bytes that are in memory. */
+/** Finding where records and their fields begin and end, run by run, in bytes that are in memory. */
 @OperationsPerInvocation(OrdersFile.ROWS)
 public class SplitterBenchmark extends NanosPerRow {
     /** As {@link CsvFormat} reads them. */

@@ -48,26 +48,12 @@ final class TextConversion extends Conversion {
                 }
             }
         }
-        return writeText(from == 0 && end == text.length() ? text : text.subSequence(from, end), out);
-    }
-
-    private @Nullable RowProblem writeText(CharSequence text, RowBuffer out) {
         int start = out.size();
         out.writeInt(0);
-        if (!out.writeUtf8(text)) {
-            return unpaired(text);
+        if (!out.writeUtf8(text, from, end)) {
+            return unstorable(text.subSequence(from, end));
         }
-        int end = out.size();
-        byte[] bytes = out.array();
-        for (int i = start + 4; i < end; i++) {
-            if (bytes[i] == 0) {
-                return problem(
-                        RejectCode.NUL_CHARACTER,
-                        "contains U+0000 at character "
-                                + place(text, text.toString().indexOf(0)) + ", which PostgreSQL text cannot hold");
-            }
-        }
-        out.setInt(start, end - start - 4);
+        out.setInt(start, out.size() - start - 4);
         return null;
     }
 
@@ -76,10 +62,16 @@ final class TextConversion extends Conversion {
         return problem(RejectCode.LENGTH, Shown.quoted(text, from, to) + " has " + length + unit + limit);
     }
 
-    private RowProblem unpaired(CharSequence text) {
+    private RowProblem unstorable(CharSequence text) {
         int at = 0;
-        while (Character.getType(Character.codePointAt(text, at)) != Character.SURROGATE) {
+        while (at < text.length() && Character.getType(Character.codePointAt(text, at)) != Character.SURROGATE) {
             at += Character.charCount(Character.codePointAt(text, at));
+        }
+        if (at == text.length()) {
+            return problem(
+                    RejectCode.NUL_CHARACTER,
+                    "contains U+0000 at character "
+                            + place(text, text.toString().indexOf(0)) + ", which PostgreSQL text cannot hold");
         }
         return problem(
                 RejectCode.BAD_ENCODING,

@@ -53,7 +53,7 @@ public record CsvFormat(
     public static final CsvFormat STANDARD = new CsvFormat(
             ',', '"', '"', StandardCharsets.UTF_8, 1, true, Dialect.NOTHING, 0, false, CsvLimits.STANDARD);
 
-    /** Read at a time. Of 32, 64, 128 and 256 KB, 64 KB was the fastest from run to run: about 205 MB/s of 8 columns. */
+    /** Read at a time. Of 32, 64, 128 and 256 KB, 64 KB was the fastest from run to run. */
     private static final int BLOCK_BYTES = 1 << 16;
 
     public CsvFormat {
@@ -246,11 +246,6 @@ public record CsvFormat(
     /** The same of a source that has {@code columns} columns: where it is one, nothing is said of a delimiter. */
     public String inWords(int columns) {
         return DialectWords.of(this, columns);
-    }
-
-    /** Whether FastCSV cannot read it: it knows doubled quotes only, and needs a quote. */
-    boolean isBeyondFastCsv() {
-        return quote == Dialect.NOTHING || hasEscape();
     }
 
     /** Whether a character other than the quote escapes. */

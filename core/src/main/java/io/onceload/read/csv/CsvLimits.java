@@ -9,7 +9,7 @@ import java.util.Locale;
  *     problem
  * @param maxColumns columns of the header; PostgreSQL tables have at most 1,600
  * @param maxRecordBytes bytes of one record without its line end; a longer one makes the source unreadable. At most
- *     512 MB, so that a record fits an array of characters
+ *     512 MB, so that a field's length and flags fit an int
  */
 public record CsvLimits(int maxFieldBytes, int maxColumns, int maxRecordBytes) {
     private static final int MEGABYTE = 1 << 20;

@@ -17,17 +17,22 @@ final class CsvRow implements SourceRow {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private final RecordWindow window;
-    private final FieldTable table;
+    private final FieldTable fields;
+    private final RecordChecks checks;
     private final CsvFormat format;
+    private final EscapeRule rule;
     private List<String> columns = List.of();
     private FieldView[] views = new FieldView[0];
     private int record;
+    private int size;
     private long number;
 
-    CsvRow(RecordWindow window, FieldTable table, CsvFormat format) {
+    CsvRow(RecordWindow window, RecordChecks checks, CsvFormat format) {
         this.window = window;
-        this.table = table;
+        this.fields = window.records().fields();
+        this.checks = checks;
         this.format = format;
+        this.rule = new EscapeRule(format);
     }
 
     void setColumns(List<String> newColumns) {
@@ -36,6 +41,7 @@ final class CsvRow implements SourceRow {
 
     void moveTo(int newRecord, long newNumber) {
         record = newRecord;
+        size = fields.size(record);
         number = newNumber;
     }
 
@@ -56,7 +62,7 @@ final class CsvRow implements SourceRow {
 
     @Override
     public int size() {
-        return table.size(record);
+        return size;
     }
 
     @Override
@@ -65,13 +71,14 @@ final class CsvRow implements SourceRow {
         if (index >= views.length) {
             addViews(index + 1);
         }
-        return views[index].over(table.chars(), table.start(record, index), table.length(record, index));
+        return views[index].over(
+                window.bytes(), fields.entry(record, index), window.records().isAscii());
     }
 
     @Override
     public boolean quoted(int index) {
         checkField(index);
-        return table.quoted(record, index);
+        return FieldTable.quoted(fields.entry(record, index));
     }
 
     @Override
@@ -91,8 +98,8 @@ final class CsvRow implements SourceRow {
 
     @Override
     public @Nullable RowProblem problem() {
-        RejectCode code = table.problem(record);
-        if (code == null && table.found(record) == columns.size()) {
+        RejectCode code = checks.problem(record);
+        if (code == null && fields.found(record) == columns.size()) {
             return null;
         }
         return new RowProblem(null, code == null ? RejectCode.RAGGED : code, explain(code));
@@ -110,7 +117,7 @@ final class CsvRow implements SourceRow {
 
     private String explain(@Nullable RejectCode code) {
         if (code == null) {
-            int found = table.found(record);
+            int found = fields.found(record);
             return "has " + found + (found == 1 ? " field" : " fields") + "; the "
                     + (format.header() ? "header" : "first record") + " has " + columns.size();
         }
@@ -174,14 +181,14 @@ final class CsvRow implements SourceRow {
     }
 
     private void checkField(int index) {
-        Objects.checkIndex(index, size());
+        Objects.checkIndex(index, size);
     }
 
     private void addViews(int count) {
         int known = views.length;
         views = Arrays.copyOf(views, count);
         for (int i = known; i < count; i++) {
-            views[i] = new FieldView();
+            views[i] = new FieldView(rule);
         }
     }
 }

@@ -13,15 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the rows of a CSV source. The {@link RecordWindow} finds a run of records, the {@link FieldParser} reads
- * their fields into the {@link FieldTable}, and {@link CsvRow} shows them one by one.
+ * Hands out the rows of a CSV source. The {@link RecordWindow} finds a run of records, and their fields, {@link RecordChecks} finds those that are no rows, and {@link CsvRow} shows them one by one.
  */
 final class CsvRowReader implements RowReader {
     private final ContentStream content;
     private final CsvFormat format;
     private final RecordWindow window;
-    private final FieldParser parser;
-    private final FieldTable table;
+    private final RecordChecks checks;
     private final CsvRow row;
     private final List<String> header;
     private long rows;
@@ -36,9 +34,8 @@ final class CsvRowReader implements RowReader {
         this.content = content;
         this.format = format;
         this.window = new RecordWindow(content, source.name(), format, blockBytes);
-        this.parser = new FieldParser(format);
-        this.table = new FieldTable(blockBytes, format.limits().maxColumns());
-        this.row = new CsvRow(window, table, format);
+        this.checks = new RecordChecks(format);
+        this.row = new CsvRow(window, checks, format);
         this.header = readHeader(new Header(source.name(), format.limits()));
         row.setColumns(header);
         if (from.offset() > 0) {
@@ -65,7 +62,7 @@ final class CsvRowReader implements RowReader {
     @Override
     public @Nullable SourceRow next() {
         do {
-            if (current + 1 == table.records() && !readRun()) {
+            if (current + 1 == window.records().count() && !readRun()) {
                 atEnd = true;
                 start = window.afterRun(rows);
                 return null;
@@ -101,18 +98,18 @@ final class CsvRowReader implements RowReader {
     private boolean readRun() {
         start = position();
         current = -1;
-        table.clear();
+        checks.clear();
         if (!window.advance()) {
             return false;
         }
-        parser.parse(window.bytes(), window.records(), table);
+        checks.check(window.bytes(), window.records());
         return true;
     }
 
     /** Reads the first record that is more than blanks; if it is the header, it counts as handed out. */
     private List<String> readHeader(Header names) {
         do {
-            if (current + 1 == table.records() && !readRun()) {
+            if (current + 1 == window.records().count() && !readRun()) {
                 return names.ofNothing(format, window.afterRun(0).offset() == 0);
             }
             current++;
@@ -128,17 +125,18 @@ final class CsvRowReader implements RowReader {
 
     private boolean isBlank(int record) {
         RecordIndex records = window.records();
-        return table.found(record) == 1
+        return records.fields().found(record) == 1
                 && BlankLine.is(window.bytes(), records.start(record), records.end(record), format.delimiter());
     }
 
     private void continueAt(Position from) {
         int first = format.header() ? current : current + 1;
-        if (table.records() > 0 && from.offset() < window.after(first, 0).offset()) {
+        if (window.records().count() > 0
+                && from.offset() < window.after(first, 0).offset()) {
             throw new IllegalArgumentException(from + " lies within the first record");
         }
         window.seek(from);
-        table.clear();
+        checks.clear();
         current = -1;
         rows = from.row();
         start = from;

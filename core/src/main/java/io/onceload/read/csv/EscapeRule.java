@@ -28,6 +28,25 @@ final class EscapeRule {
         return escape;
     }
 
+    /**
+     * Copies what a field holds without its escapes to the beginning of {@code into}.
+     *
+     * @param quoted whether the field stood in quotes, so that two of them are one
+     * @return the number of bytes copied, at most as many as there were
+     */
+    int unescape(byte[] bytes, int start, int end, boolean quoted, byte[] into) {
+        int count = 0;
+        for (int i = start; i < end; i++) {
+            byte b = bytes[i];
+            boolean acts = b == escape ? i + 1 < end && covers(bytes[i + 1]) : quoted && b == quote;
+            if (acts && i + 1 < end) {
+                i++;
+            }
+            into[count++] = bytes[i];
+        }
+        return count;
+    }
+
     /** Whether {@code c}, a byte or a character, is text behind the escape, which then is none itself. */
     boolean covers(int c) {
         return c == quote || c == delimiter || c == escape || c == '\n' || c == '\r';

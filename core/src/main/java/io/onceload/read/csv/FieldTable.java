@@ -1,26 +1,20 @@
 package io.onceload.read.csv;
 
-import io.onceload.model.RejectCode;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one run of records: their characters one behind the other, and per field where it starts, how long it
- * is, and whether it was quoted. Reused from run to run, so that a field costs no object.
+ * Where the fields of a run of records lie, and how they are written. A field is one long: index of its first byte,
+ * number of its bytes, and two flags; so it costs no object, and the bytes stay where they are. Quotes around a field are
+ * no part of it. Reused from run to run.
  */
 final class FieldTable {
-    private final int startChars;
-    private final int maxFields;
-    private final Map<Integer, RejectCode> problems = new HashMap<>();
-    private char[] chars;
-    private int used;
-    private int[] starts = new int[4096];
-    /** Length times two, plus one if the field was quoted. */
-    private int[] lengths = new int[4096];
+    private static final int QUOTED = 1;
+    private static final int ESCAPED = 2;
+    private static final int FLAG_BITS = 2;
 
-    private int fields;
+    private final int maxFields;
+    private long[] entries = new long[4096];
+    private int count;
     private int[] firstField = new int[1024];
     /** Fields that each record has; those over the limit are counted and not kept. */
     private int[] found = new int[1024];
@@ -28,51 +22,37 @@ final class FieldTable {
     private int records;
 
     /**
-     * @param startChars characters that a run usually has; more are released when they are needed no more
      * @param maxFields fields of a record that are kept
      */
-    FieldTable(int startChars, int maxFields) {
-        this.startChars = startChars;
+    FieldTable(int maxFields) {
         this.maxFields = maxFields;
-        this.chars = new char[startChars];
     }
 
     void clear() {
-        used = 0;
-        fields = 0;
+        count = 0;
         records = 0;
-        problems.clear();
-    }
-
-    /** Empties the table and makes room for {@code count} characters, or gives up room that a longer run needed. */
-    void clear(int count) {
-        clear();
-        int room = Math.max(startChars, count);
-        if (chars.length < room || chars.length > 4 * room) {
-            chars = new char[room];
-        }
-    }
-
-    void addField(char[] from, int start, int length, boolean quoted) {
-        if (found[records]++ >= maxFields) {
-            return;
-        }
-        if (fields == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * fields);
-            lengths = Arrays.copyOf(lengths, 2 * fields);
-        }
-        System.arraycopy(from, start, chars, used, length);
-        starts[fields] = used;
-        lengths[fields] = 2 * length + (quoted ? 1 : 0);
-        used += length;
-        fields++;
     }
 
     /** Forgets the fields added since the last record ended. */
     void beginRecord() {
-        fields = firstField[records];
-        used = fields == 0 ? 0 : starts[fields - 1] + (lengths[fields - 1] >> 1);
+        count = firstField[records];
         found[records] = 0;
+    }
+
+    /**
+     * Adds a field of the record that has begun.
+     *
+     * @param escaped whether it holds doubled quotes or escapes
+     */
+    void add(int start, int end, boolean quoted, boolean escaped) {
+        if (found[records]++ < maxFields) {
+            if (count == entries.length) {
+                entries = Arrays.copyOf(entries, 2 * count);
+            }
+            // A record has at most 512 MB, so that its length leaves room for the flags.
+            int lengthAndFlags = end - start << FLAG_BITS | (escaped ? ESCAPED : 0) | (quoted ? QUOTED : 0);
+            entries[count++] = (long) start << Integer.SIZE | lengthAndFlags & 0xFFFFFFFFL;
+        }
     }
 
     void endRecord() {
@@ -81,36 +61,22 @@ final class FieldTable {
             firstField = Arrays.copyOf(firstField, 2 * records);
             found = Arrays.copyOf(found, 2 * records);
         }
-        firstField[records] = fields;
+        firstField[records] = count;
     }
 
-    /** Forgets {@code record} and what follows it, fields of an unfinished record included. */
-    void truncate(int record) {
-        records = record;
-        beginRecord();
-    }
-
-    void setProblem(int record, RejectCode code) {
-        problems.putIfAbsent(record, code);
+    /** Says that a record has no fields that can be read. */
+    void drop(int record) {
+        found[record] = 0;
     }
 
     /** Takes away the last field of each record where it is empty, unquoted and not the only one. */
     void dropEmptyLastFields() {
         for (int record = 0; record < records; record++) {
             int last = size(record) - 1;
-            if (last > 0 && found[record] == last + 1 && lengths[firstField[record] + last] == 0) {
+            if (last > 0 && found[record] == last + 1 && (int) entry(record, last) == 0) {
                 found[record] = last;
             }
         }
-    }
-
-    int records() {
-        return records;
-    }
-
-    @Nullable
-    RejectCode problem(int record) {
-        return problems.isEmpty() ? null : problems.get(record);
     }
 
     /** Fields that the record has. */
@@ -123,19 +89,27 @@ final class FieldTable {
         return Math.min(found[record], firstField[record + 1] - firstField[record]);
     }
 
-    char[] chars() {
-        return chars;
+    /** A field of a record, for {@link #start} and the others. */
+    long entry(int record, int field) {
+        return entries[firstField[record] + field];
     }
 
-    int start(int record, int field) {
-        return starts[firstField[record] + field];
+    /** Index of the first byte of what a field holds. */
+    static int start(long entry) {
+        return (int) (entry >>> Integer.SIZE);
     }
 
-    int length(int record, int field) {
-        return lengths[firstField[record] + field] >> 1;
+    /** Bytes of what a field holds. */
+    static int length(long entry) {
+        return (int) entry >>> FLAG_BITS;
     }
 
-    boolean quoted(int record, int field) {
-        return (lengths[firstField[record] + field] & 1) != 0;
+    static boolean quoted(long entry) {
+        return (entry & QUOTED) != 0;
+    }
+
+    /** Whether a field holds doubled quotes or escapes. */
+    static boolean escaped(long entry) {
+        return (entry & ESCAPED) != 0;
     }
 }

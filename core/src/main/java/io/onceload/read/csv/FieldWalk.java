@@ -4,7 +4,7 @@ import io.onceload.plan.Dialect;
 
 /**
  * Goes through the fields of one record as {@link RecordScanner} sees them. For messages and limits, where a record is
- * looked at once more, and for {@link EscapedFields}; other fields are read by FastCSV.
+ * looked at once more.
  */
 final class FieldWalk {
     private final byte[] bytes;
@@ -76,28 +76,8 @@ final class FieldWalk {
     }
 
     /** Whether the byte at {@code i} makes the next one text. */
-    boolean escapes(int i) {
+    private boolean escapes(int i) {
         return bytes[i] == escape && i + 1 < limit && rule.covers(bytes[i + 1]);
-    }
-
-    /** Whether the byte at {@code i} is the quote. */
-    boolean isQuote(int i) {
-        return bytes[i] == quote;
-    }
-
-    /** Whether the field stands in quotes. */
-    boolean quoted() {
-        return closed >= 0;
-    }
-
-    /** Index of the first byte of what the field holds. */
-    int contentStart() {
-        return quoted() ? start + 1 : start;
-    }
-
-    /** Index of the byte behind what the field holds. */
-    int contentEnd() {
-        return quoted() ? Math.max(start + 1, closed - 1) : end;
     }
 
     private int afterClosingQuote(int from) {

@@ -16,15 +16,17 @@ final class OneRecord {
         if (records.count() != 1 || records.start(0) != 0 || records.end(0) != bytes.length) {
             return Optional.empty();
         }
-        FieldTable table = new FieldTable(bytes.length, Integer.MAX_VALUE);
-        new FieldParser(format).parse(bytes, records, table);
-        RejectCode problem = table.problem(0);
+        RecordChecks checks = new RecordChecks(format);
+        checks.check(bytes, records);
+        RejectCode problem = checks.problem(0);
         if (problem != null && problem != RejectCode.BAD_ENCODING) {
             return Optional.empty();
         }
         List<String> fields = new ArrayList<>();
-        for (int i = 0; i < table.size(0); i++) {
-            fields.add(new String(table.chars(), table.start(0, i), table.length(0, i)));
+        FieldView text = new FieldView(new EscapeRule(format));
+        for (int i = 0; i < records.fields().size(0); i++) {
+            fields.add(text.over(bytes, records.fields().entry(0, i), records.isAscii())
+                    .toString());
         }
         return Optional.of(fields);
     }

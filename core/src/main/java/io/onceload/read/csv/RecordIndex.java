@@ -5,7 +5,8 @@ import java.util.BitSet;
 
 /**
  * Where the records of one run of bytes lie: per record the first byte, the byte after the last, the byte at which the
- * next line begins, and the lines, counted from the run's first line, in which record and next record begin. Reused.
+ * next line begins, and the lines, counted from the run's first line, in which record and next record begin; and their
+ * fields. Reused.
  */
 final class RecordIndex {
     private static final int STRIDE = 5;
@@ -14,13 +15,41 @@ final class RecordIndex {
     private int count;
     private int longest;
     private final BitSet malformed = new BitSet();
-    private final BitSet commented = new BitSet();
+    private final FieldTable fields;
+    private boolean ascii;
+
+    /** Keeps all fields of each record. */
+    RecordIndex() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param maxFields fields of a record that are kept
+     */
+    RecordIndex(int maxFields) {
+        fields = new FieldTable(maxFields);
+    }
 
     void clear() {
         count = 0;
         longest = 0;
         malformed.clear();
-        commented.clear();
+        fields.clear();
+        ascii = false;
+    }
+
+    /** The fields of the records, as far as those can be read. */
+    FieldTable fields() {
+        return fields;
+    }
+
+    /** Says whether all bytes of the records are known to be ASCII. */
+    void setAscii(boolean known) {
+        ascii = known;
+    }
+
+    boolean isAscii() {
+        return ascii;
     }
 
     /** Says of the record added last that a field of it goes on after its closing quote. */
@@ -28,16 +57,7 @@ final class RecordIndex {
         malformed.set(count - 1);
     }
 
-    /** Says that a comment stands between the record added last and the next. */
-    void markComment() {
-        commented.set(count);
-    }
-
-    /** Whether a comment stands before {@code record}. */
-    boolean followsComment(int record) {
-        return commented.get(record);
-    }
-
+    /** Adds a record; its fields are those added since the last one. */
     void add(int start, int end, int next, int line, int nextLine) {
         int at = STRIDE * count;
         if (at == entries.length) {
@@ -50,6 +70,7 @@ final class RecordIndex {
         entries[at + 4] = nextLine;
         longest = Math.max(longest, end - start);
         count++;
+        fields.endRecord();
     }
 
     int count() {
@@ -59,6 +80,10 @@ final class RecordIndex {
     /** Bytes of the longest record. */
     int longest() {
         return longest;
+    }
+
+    boolean anyMalformed() {
+        return !malformed.isEmpty();
     }
 
     boolean isMalformed(int record) {

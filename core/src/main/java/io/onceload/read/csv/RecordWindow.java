@@ -19,7 +19,7 @@ final class RecordWindow {
     private final CsvFormat format;
     private final int blockBytes;
     private final RecordScanner scanner;
-    private final RecordIndex records = new RecordIndex();
+    private final RecordIndex records;
     private final PassedLines passedLines;
 
     private byte[] bytes;
@@ -41,6 +41,7 @@ final class RecordWindow {
         this.name = name;
         this.format = format;
         this.blockBytes = blockBytes;
+        this.records = new RecordIndex(format.limits().maxColumns());
         this.scanner = new RecordScanner(format, blockBytes);
         this.passedLines = new PassedLines(format.delimiter());
         this.bytes = new byte[Math.max(blockBytes, LONGEST_START)];

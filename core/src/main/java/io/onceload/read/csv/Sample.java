@@ -101,11 +101,11 @@ public record Sample(List<Entry> records, List<String> comments, boolean openQuo
 
     private static Entry entry(CsvFormat format, byte[] bytes, RecordIndex index, int record, int firstLine) {
         List<Cell> cells = new ArrayList<>();
-        FieldWalk walk = new FieldWalk(bytes, index.start(record), index.end(record), format);
-        FieldText text = new FieldText();
-        while (walk.next()) {
-            text.read(bytes, walk);
-            cells.add(new Cell(text.toString(), walk.quoted()));
+        FieldTable fields = index.fields();
+        FieldView text = new FieldView(new EscapeRule(format));
+        for (int i = 0; i < fields.size(record); i++) {
+            long field = fields.entry(record, i);
+            cells.add(new Cell(text.over(bytes, field, index.isAscii()).toString(), FieldTable.quoted(field)));
         }
         return new Entry(firstLine + index.line(record), cells, index.isMalformed(record));
     }

@@ -12,6 +12,26 @@ final class RandomCsv {
     private static final String[] QUOTED_PIECES = {
         "\n", "\r", "\r\n", ",", "\"\"", "\"\"\"\"", "\n\n", ",\"\",", "\r\r\n"
     };
+    private static final String[] NOISE = {
+        ",",
+        ",",
+        ",",
+        "\"",
+        "\"",
+        "\"\"",
+        ",\"",
+        "\",",
+        "\n",
+        "\r",
+        "\r\n",
+        "a",
+        "bc",
+        " ",
+        "\t",
+        "\0",
+        "\u00E4",
+        "\uD83D\uDE00"
+    };
     private static final String[] LINE_ENDS = {"\n", "\r\n", "\r"};
     private static final byte[][] INVALID = {
         {(byte) 0xE9},
@@ -38,6 +58,15 @@ final class RandomCsv {
     /** As {@link #sound}, with rows that are ragged, malformed or not UTF-8 among the others. */
     static byte[] withBadRows(long seed) {
         return new RandomCsv(seed, true).write();
+    }
+
+    /** Delimiters, quotes, line ends and a few characters in any order. */
+    static byte[] noise(long seed) {
+        RandomCsv text = new RandomCsv(seed, false);
+        for (int i = text.random.nextInt(200); i > 0; i--) {
+            text.put(text.pick(NOISE));
+        }
+        return text.out.toByteArray();
     }
 
     private byte[] write() {

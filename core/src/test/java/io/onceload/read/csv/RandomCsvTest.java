@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,8 +92,53 @@ final class RandomCsvTest {
         for (int seed = 0; seed < 10 * TEXTS; seed++) {
             byte[] text = RandomCsv.sound(seed);
 
-            assertThat(fields(write(text), 1 + seed % 100)).as("seed %d", seed).isEqualTo(fieldsByFastCsv(text));
+            assertThat(fields(NO_HEADER, write(text), 1 + seed % 100))
+                    .as("seed %d", seed)
+                    .isEqualTo(fieldsByFastCsv(text));
         }
+    }
+
+    @Test
+    void otherCharactersForDelimiterAndQuoteDivideTheSameFields() throws IOException {
+        CsvFormat other = NO_HEADER.withDelimiter('\t').withQuote('\'');
+        for (int seed = 0; seed < 5 * TEXTS; seed++) {
+            String text = new String(RandomCsv.sound(seed), StandardCharsets.UTF_8)
+                    .replaceAll("[\t']", "-")
+                    .replace(',', '\t')
+                    .replace('"', '\'');
+            CsvReader.CsvReaderBuilder fastCsv =
+                    CsvReader.builder().fieldSeparator('\t').quoteCharacter('\'');
+
+            assertThat(fields(other, write(text.getBytes(StandardCharsets.UTF_8)), 1 + seed % 100))
+                    .as("seed %d", seed)
+                    .isEqualTo(fieldsByFastCsv(fastCsv, text));
+        }
+    }
+
+    @Test
+    void whateverStandsInARecordItsFieldsAreThoseThatFastCsvAloneFinds() throws IOException {
+        int records = 0;
+        for (int seed = 0; seed < 40 * TEXTS; seed++) {
+            byte[] text = RandomCsv.noise(seed);
+            RecordIndex index = new RecordIndex();
+            new RecordScanner(NO_HEADER, text.length + 1).scan(text, 0, text.length, true, index);
+            RecordChecks checks = new RecordChecks(NO_HEADER);
+            if (index.count() > 0) {
+                checks.check(text, index);
+            }
+            for (int i = 0; i < index.count(); i++) {
+                byte[] record = Arrays.copyOfRange(text, index.start(i), index.end(i));
+                boolean malformed = checks.problem(i) == RejectCode.MALFORMED;
+                String shown = new String(record, StandardCharsets.UTF_8);
+
+                assertThat(Optional.ofNullable(malformed ? null : fields(text, index, i)))
+                        .as("seed %d, record %d: %s", seed, i, shown)
+                        .isEqualTo(oneRecordByFastCsv(shown));
+                records++;
+            }
+        }
+
+        assertThat(records).isGreaterThan(100 * TEXTS);
     }
 
     @Test
@@ -138,9 +185,9 @@ final class RandomCsvTest {
         }
     }
 
-    private static List<List<String>> fields(Source source, int blockBytes) {
+    private static List<List<String>> fields(CsvFormat format, Source source, int blockBytes) {
         List<List<String>> rows = new ArrayList<>();
-        try (RowReader reader = CsvRowReader.open(NO_HEADER, source, Position.START, null, blockBytes)) {
+        try (RowReader reader = CsvRowReader.open(format, source, Position.START, null, blockBytes)) {
             for (SourceRow row = reader.next(); row != null; row = reader.next()) {
                 List<String> fields = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
@@ -152,13 +199,37 @@ final class RandomCsvTest {
         return rows;
     }
 
+    private static List<String> fields(byte[] text, RecordIndex index, int record) {
+        FieldView view = new FieldView(new EscapeRule(NO_HEADER));
+        return IntStream.range(0, index.fields().size(record))
+                .mapToObj(i -> view.over(text, index.fields().entry(record, i), index.isAscii())
+                        .toString())
+                .toList();
+    }
+
     private static List<List<String>> fieldsByFastCsv(byte[] text) throws IOException {
         String content = new String(text, StandardCharsets.UTF_8);
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        return fieldsByFastCsv(CsvReader.builder(), content);
+    }
+
+    private static List<List<String>> fieldsByFastCsv(CsvReader.CsvReaderBuilder fastCsv, String text)
+            throws IOException {
+        try (CsvReader<CsvRecord> reader = fastCsv.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(content.startsWith("\uFEFF") ? content.substring(1) : content)) {
+                .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
             return reader.stream().map(CsvRecord::getFields).toList();
+        }
+    }
+
+    /** Empty where FastCSV refuses it. */
+    private static Optional<List<String>> oneRecordByFastCsv(String text) throws IOException {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(text)) {
+            List<CsvRecord> found = reader.stream().toList();
+            assertThat(found).as(text).hasSize(1);
+            return Optional.of(found.get(0).getFields());
+        } catch (CsvParseException e) {
+            return Optional.empty();
         }
     }
 

@@ -75,36 +75,73 @@ final class Utf8Test {
     }
 
     @Test
-    void readsWhatTheJdkReadsIntoBuffersOfAnySize() {
+    void decodesWhatTheJdkDecodes() {
+        Utf8Chars text = new Utf8Chars(100);
         for (int seed = 0; seed < 200; seed++) {
             byte[] bytes = RandomCsv.sound(seed);
-            String expected = new String(bytes, StandardCharsets.UTF_8);
 
-            for (int size : new int[] {2, 3, 4, 7, 64, 8192}) {
-                assertThat(read(bytes, size)).as("seed %d, size %d", seed, size).isEqualTo(expected);
-            }
+            text.decode(bytes, 0, bytes.length);
+
+            assertThat(chars(text)).as("seed %d", seed).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+            assertThat(text.wellFormed()).as("seed %d", seed).isTrue();
         }
     }
 
     @Test
-    void putsAReplacementForEachInvalidByteAndRemembersIt() {
-        byte[] bytes = {'a', (byte) 0xE2, (byte) 0x82, 'b', (byte) 0xC3, (byte) 0xA4};
-        Utf8Reader reader = new Utf8Reader(bytes, 0, bytes.length);
-        char[] into = new char[10];
+    void decodesAPartAndNothingOfWhatStandsAroundIt() {
+        byte[] bytes = "\u20AC\u00E4\u20AC".getBytes(StandardCharsets.UTF_8);
+        Utf8Chars text = new Utf8Chars(4);
 
-        int count = reader.read(into, 0, 10);
+        text.decode(bytes, 3, 5);
 
-        assertThat(new String(into, 0, count)).isEqualTo("a\uFFFD\uFFFDb\u00E4");
-        assertThat(reader.valid()).isFalse();
+        assertThat(chars(text)).isEqualTo("\u00E4");
     }
 
     @Test
-    void aReplacementCharacterInTheTextIsValid() {
-        byte[] bytes = "\uFFFD".getBytes(StandardCharsets.UTF_8);
-        Utf8Reader reader = new Utf8Reader(bytes, 0, bytes.length);
+    void putsAReplacementForEachInvalidByteAndRemembersItUntilTheNextText() {
+        byte[] bytes = {'a', (byte) 0xE2, (byte) 0x82, 'b', (byte) 0xC3, (byte) 0xA4};
+        Utf8Chars text = new Utf8Chars(4);
 
-        assertThat(reader.read(new char[4], 0, 4)).isEqualTo(1);
-        assertThat(reader.valid()).isTrue();
+        text.decode(bytes, 0, bytes.length);
+
+        assertThat(chars(text)).isEqualTo("a\uFFFD\uFFFDb\u00E4");
+        assertThat(text.wellFormed()).isFalse();
+        text.decode(bytes, 3, bytes.length);
+        assertThat(text.wellFormed()).isTrue();
+    }
+
+    @Test
+    void aReplacementCharacterInTheTextIsWellFormed() {
+        byte[] bytes = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+        Utf8Chars text = new Utf8Chars(4);
+
+        text.decode(bytes, 0, bytes.length);
+
+        assertThat(chars(text)).isEqualTo("\uFFFD");
+        assertThat(text.wellFormed()).isTrue();
+    }
+
+    @Test
+    void roomForALongTextIsGivenUpAfterIt() {
+        byte[] bytes = "\u00E4".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        Utf8Chars text = new Utf8Chars(10);
+
+        text.decode(bytes, 0, bytes.length);
+        text.decode(bytes, 0, 2);
+
+        assertThat(text.array()).hasSize(10);
+    }
+
+    @Test
+    void findsTheEndOfAsciiInTextsOfAnyLength() {
+        for (int length = 0; length < 40; length++) {
+            for (int at = 0; at <= length; at++) {
+                byte[] bytes = new byte[length + 1];
+                bytes[at] = (byte) 0x80;
+
+                assertThat(Utf8.endOfAscii(bytes, 0, length)).isEqualTo(at);
+            }
+        }
     }
 
     @Test
@@ -117,16 +154,8 @@ final class Utf8Test {
         assertThat(Utf8.firstInvalid(bytes, 0, 57)).isEqualTo(-1);
     }
 
-    private static String read(byte[] bytes, int size) {
-        Utf8Reader reader = new Utf8Reader(bytes, 0, bytes.length);
-        char[] buffer = new char[size];
-        StringBuilder text = new StringBuilder();
-        for (int count = reader.read(buffer, 0, size); count >= 0; count = reader.read(buffer, 0, size)) {
-            assertThat(count).isPositive();
-            text.append(buffer, 0, count);
-        }
-        assertThat(reader.valid()).isTrue();
-        return text.toString();
+    private static String chars(Utf8Chars text) {
+        return new String(text.array(), 0, text.length());
     }
 
     private boolean decodes(byte[] bytes) {
