@@ -12,10 +12,10 @@ import java.util.List;
  */
 record Bound(String benchmark, Floor floor, double most) {
     static final List<Bound> ALL = List.of(
-            new Bound("splitRecords", Floor.SCAN, 1.7),
-            new Bound("read", Floor.FAST_CSV, 5.4),
-            new Bound("readAndMap", Floor.FAST_CSV, 9.0),
-            new Bound("readAndMapWithRules", Floor.FAST_CSV, 10.5),
+            new Bound("splitRecords", Floor.SCAN, 2.4),
+            new Bound("read", Floor.FAST_CSV, 3.6),
+            new Bound("readAndMap", Floor.FAST_CSV, 6.1),
+            new Bound("readAndMapWithRules", Floor.FAST_CSV, 7.9),
             new Bound("mapNothing", Floor.FAST_CSV, 0.3),
             new Bound("map", Floor.FAST_CSV, 3.8),
             new Bound("mapWithRules", Floor.FAST_CSV, 5.2),
@@ -28,8 +28,8 @@ record Bound(String benchmark, Floor floor, double most) {
             new Bound("mapOneColumn uuid", Floor.FAST_CSV, 1.1),
             new Bound("mapOneColumn text", Floor.FAST_CSV, 0.86),
             new Bound("mapOneColumn text_beyond_ascii", Floor.FAST_CSV, 1.0),
-            new Bound("writeAscii", Floor.SCAN, 1.3),
-            new Bound("writeBeyondAscii", Floor.SCAN, 1.7),
+            new Bound("writeAscii", Floor.SCAN, 0.87),
+            new Bound("writeBeyondAscii", Floor.SCAN, 2.8),
             new Bound("writeNumbers", Floor.SCAN, 0.47));
 
     /** What is compared with: figures that no change of ours can move. */
