@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 /** A contestant in a JVM of its own, as {@link ContestantMain} runs it. For one thread. */
 final class ContestantProcess implements AutoCloseable {
     /** What the {@code onceload} command gives Java. Every contestant has the same. */
-    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xmn16m", "-XX:-UsePerfData");
+    static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-Xmn16m", "-XX:-UsePerfData");
 
     private final Peer peer;
     private final Process process;
