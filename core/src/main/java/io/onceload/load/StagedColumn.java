@@ -65,7 +65,7 @@ public record StagedColumn(
      */
     boolean equalMeansAlike() {
         if (column.valueType().kind() == ValueType.Kind.ENUM) {
-            return true;
+            return !column.valueType().domain(); // one operator serves all enums, and knows no domains over them
         }
         if (!column.builtIn() || !column.castType().equals(column.type())) {
             return false;
