@@ -37,8 +37,8 @@ import javax.sql.DataSource;
 
 /**
  * Puts files into tables of one PostgreSQL database (14 to 18), every row exactly once. Thread-safe; holds nothing open
- * between calls. Every import needs two connections of the data source at a time. The ledger, schema {@code onceload} in
- * that database, is created at first use.
+ * between calls. Every import needs two connections of the data source at a time, and a third where two loaders share a
+ * large source. The ledger, schema {@code onceload} in that database, is created at first use.
  */
 public final class Onceload {
     private final DataSource database;

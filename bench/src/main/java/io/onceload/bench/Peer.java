@@ -52,10 +52,11 @@ enum Peer {
             return new OnceloadImport(workload, login, RunOptions.defaults());
         }
     },
-    ONCELOAD_GENTLE("Onceload, gentle: --chunk-rows 5000") {
+    ONCELOAD_GENTLE("Onceload, gentle: --loaders 1 --chunk-rows 5000") {
         @Override
         Contestant contestant(Workload workload, Login login) {
-            return new OnceloadImport(workload, login, RunOptions.defaults().withChunkRows(5000));
+            return new OnceloadImport(
+                    workload, login, RunOptions.defaults().withLoaders(1).withChunkRows(5000));
         }
     };
 

@@ -28,6 +28,7 @@ record Sample(
         int records,
         int chunkRows) {
 
+    /** As many as make a difference: one, an even share, an uneven one. */
     static final int MOST_LOADERS = 3;
 
     private static final Integer[] BAD_IN_ONE_OF = {8, 30, 100, Integer.MAX_VALUE};

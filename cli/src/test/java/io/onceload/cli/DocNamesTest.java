@@ -23,8 +23,21 @@ class DocNamesTest {
 
     /** Options of other programs that pages show: the crash and benchmark programs, diff, git, psql, jq. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "--fault", "--trials", "--seed", "--out", "--campaign", "--report", "--sabotage",
-            "--release", "--threads", "--rows", "--rounds", "--only", "--items", "--bystander", "--write");
+            "--fault",
+            "--trials",
+            "--seed",
+            "--out",
+            "--campaign",
+            "--report",
+            "--sabotage",
+            "--release",
+            "--threads",
+            "--rows",
+            "--rounds",
+            "--only",
+            "--items",
+            "--bystander",
+            "--write");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {

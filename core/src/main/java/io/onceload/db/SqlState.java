@@ -125,8 +125,8 @@ public final class SqlState {
                     Fault.POOL_EXHAUSTED,
                     place,
                     "the data source gave no connection: " + firstLine(error)
-                            + "; expected two at a time for each import",
-                    "let the pool hold two connections for each import that runs at the same time, then run the same"
+                            + "; expected two at a time for each import, and one more for each further loader",
+                    "let the pool hold three connections for each import that runs at the same time, then run the same"
                             + " command again",
                     error);
         }

@@ -25,10 +25,14 @@ public final class TransactionSettings {
             SELECT pg_catalog.pg_backend_pid(), pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
                 ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('TimeZone', ?), ('onceload.import_id', ?),
                 ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
-                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('enable_nestloop', 'on'),
                 ('lock_timeout', ?), ('statement_timeout', ?),
                 ('idle_in_transaction_session_timeout', '60s'), ('transaction_timeout', ?)) AS s (name, value)
             WHERE s.name <> 'transaction_timeout' OR pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL""";
+
+    private static final String HASH_JOIN = "SET LOCAL enable_hashjoin = on; SET LOCAL enable_nestloop = off; ";
+
+    private static final String NESTED_LOOP = "; SET LOCAL enable_hashjoin = off; SET LOCAL enable_nestloop = on";
 
     private static final String DURABLE = """
             SELECT pg_catalog.set_config('synchronous_commit',
@@ -74,6 +78,11 @@ public final class TransactionSettings {
             s.execute();
         }
         return session;
+    }
+
+    /** A statement of a chunk that is joined by hash, where the chunk's others go by nested loops over indexes. */
+    public static String joinedByHash(String statement) {
+        return HASH_JOIN + statement + NESTED_LOOP;
     }
 
     /** Without limits of its own, a statement behind somebody's lock would wait for ever, or as the role's settings say. */

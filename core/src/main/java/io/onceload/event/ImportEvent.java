@@ -80,7 +80,7 @@ public sealed interface ImportEvent {
      *
      * @param counts of the import so far, from the ledger
      * @param rowsWaiting rows read that wait for rows of the same table which they refer to; in no count yet
-     * @param bytesRead where the source continues, in bytes of decompressed content
+     * @param bytesRead where the source continues for the loader that is furthest behind, in bytes of decompressed content
      * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed)
      */
     record ChunkCommitted(UUID importId, Counts counts, long rowsWaiting, long bytesRead, long bytesTotal)

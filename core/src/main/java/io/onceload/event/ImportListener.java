@@ -1,8 +1,9 @@
 package io.onceload.event;
 
 /**
- * Hears what an import does. Called on the thread that runs the import, after the commit; keep it short. What it throws
- * is logged and otherwise ignored: a listener cannot harm an import.
+ * Hears what an import does, of one event at a time, after the commit; keep it short, for the import waits meanwhile. An
+ * import that several loaders share calls from their threads. What a listener throws is logged and otherwise ignored: it
+ * cannot harm an import.
  */
 @FunctionalInterface
 public interface ImportListener {

@@ -18,7 +18,7 @@ final class BinaryCopy {
 
     private static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    /** What is sent at once of rows that are put together anew. */
+    /** What is sent at once of rows that are put together anew; as much as pgjdbc's own buffer of a large copy. */
     private static final int PACKET_BYTES = 64 << 10;
 
     private final Connection connection;

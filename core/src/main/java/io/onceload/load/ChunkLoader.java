@@ -30,40 +30,26 @@ public final class ChunkLoader implements AutoCloseable {
     /** Rows of a range that may be tried under savepoints; larger ranges are halved in transactions of their own. */
     public static final int SAVEPOINT_ROWS = 64;
 
+    private final Session session;
     private final Connection connection;
     private final Target target;
-    private final UUID importId;
-    private final BinaryCopy copy;
     private final StraightCopy straight;
     private final Merge merge;
     private final Parking parking;
     private final ParkedRows parked;
     private final TargetWatch watch;
-    private final TimeLimits limits;
     private final CastTrial casts;
-    private final int session;
 
-    private ChunkLoader(
-            Connection connection,
-            UUID importId,
-            TargetSql sql,
-            BinaryCopy copy,
-            StraightCopy straight,
-            Parking parking,
-            TimeLimits limits,
-            int session) {
-        this.connection = connection;
-        this.copy = copy;
-        this.straight = straight;
-        this.limits = limits;
-        target = sql.target();
-        this.importId = importId;
-        merge = new Merge(connection, sql, parking);
-        this.parking = parking;
-        parked = new ParkedRows(connection, importId);
-        watch = new TargetWatch(connection, target);
-        casts = new CastTrial(connection, copy, target);
+    private ChunkLoader(Session session, TargetSql sql, StraightCopy straight, Parking parking) {
         this.session = session;
+        this.straight = straight;
+        this.parking = parking;
+        connection = session.connection();
+        target = sql.target();
+        merge = new Merge(connection, sql, parking);
+        parked = new ParkedRows(connection, session.importId());
+        watch = new TargetWatch(connection, target);
+        casts = new CastTrial(connection, session.copy(), target);
     }
 
     /**
@@ -74,17 +60,16 @@ public final class ChunkLoader implements AutoCloseable {
     public static ChunkLoader open(Connection connection, Target target, UUID importId, TimeLimits limits)
             throws SQLException {
         TargetSql sql = new TargetSql(target);
-        int session = Staging.create(connection, sql);
-        BinaryCopy copy = new BinaryCopy(connection);
-        StraightCopy straight = Transactions.in(connection, c -> StraightCopy.of(c, copy, sql));
-        Parking parking = Parking.open(connection, target, importId);
-        return new ChunkLoader(connection, importId, sql, copy, straight, parking, limits, session);
+        Session session =
+                new Session(connection, new BinaryCopy(connection), Staging.create(connection, sql), importId, limits);
+        StraightCopy straight = Transactions.in(connection, c -> StraightCopy.of(session, sql));
+        return new ChunkLoader(session, sql, straight, Parking.open(connection, target, importId));
     }
 
     /** Begins a chunk's transaction: sets everything that its result depends on. */
     public void begin() throws SQLException {
-        int now = TransactionSettings.ofChunk(connection, target.plan().zone(), importId, limits);
-        if (session != now) {
+        int now = TransactionSettings.ofChunk(connection, target.plan().zone(), session.importId(), session.limits());
+        if (session.number() != now) {
             throw new ImportException(
                     Fault.POOLER_UNSUPPORTED,
                     "connection",
@@ -156,7 +141,7 @@ public final class ChunkLoader implements AutoCloseable {
     }
 
     private Applied applyStaged(Slice slice, int from, int to, boolean careful) throws SQLException, Refused {
-        copy.send(Staging.COPY, slice, from, to);
+        session.copy().send(Staging.COPY, slice, from, to);
         parking.unpark(slice, from, to);
         int blocked = parking.parkBlocked(slice, from, to);
         SetChecks checks = careful ? SetChecks.all(connection, target) : SetChecks.none(connection, target);

@@ -2,6 +2,7 @@ package io.onceload.load;
 
 import io.onceload.db.Column;
 import io.onceload.db.Identifier;
+import io.onceload.db.TransactionSettings;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
 import java.util.ArrayList;
@@ -52,8 +53,7 @@ final class ProbeSql {
                         + key.name() + " " + operator + " ANY (ARRAY(SELECT " + key.value() + " FROM " + Staging.STAGE
                         + " s WHERE " + range.covers("s.onceload_n") + "))) t ON t.onceload_key " + operator + " "
                         + key.value());
-        return "SET LOCAL enable_hashjoin = on; SET LOCAL enable_nestloop = off; " + probe
-                + "; SET LOCAL enable_hashjoin = off; SET LOCAL enable_nestloop = on";
+        return TransactionSettings.joinedByHash(probe);
     }
 
     /** @param target rows of the target, joined by key, as {@code t} */

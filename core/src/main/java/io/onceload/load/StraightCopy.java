@@ -22,13 +22,14 @@ import org.slf4j.LoggerFactory;
  * way: the key's unique index refuses a row that is there, every constraint one that may not go in, and then the same rows
  * go through staging, and all later ones of this session too. That costs one chunk of dead rows at most.
  *
- * <p>Not for tables where something else looks at rows (row triggers, rules, row-level security, foreign keys to the
- * table itself), for keys that unique indexes do not guard (nullable or partial ones), for policies that remember keys, and
+ * <p>Not for tables where something else looks at rows (triggers, rules, row-level security, foreign keys to the table
+ * itself), for keys that unique indexes do not guard (nullable or partial ones), for policies that remember keys, and
  * for types that do not travel in their own binary form.
  */
 final class StraightCopy {
     private static final Logger LOG = LoggerFactory.getLogger(StraightCopy.class);
 
+    /** A moment's reading. */
     private static final long MOST_BYTES_TO_LOOK_THROUGH = 16 << 20;
 
     private static final Set<String> LIKE_TEXT = Set.of("text", "varchar", "bpchar");
@@ -45,9 +46,9 @@ final class StraightCopy {
     private boolean possible;
     private boolean promising;
 
-    private StraightCopy(Connection connection, BinaryCopy copy, TargetSql sql, boolean possible, boolean promising) {
-        this.connection = connection;
-        this.copy = copy;
+    private StraightCopy(Session session, TargetSql sql, boolean possible, boolean promising) {
+        connection = session.connection();
+        copy = session.copy();
         this.possible = possible;
         this.promising = promising;
         statement = "COPY " + sql.table + " (" + TargetSql.list(sql.columns, StagedColumn::name)
@@ -55,11 +56,12 @@ final class StraightCopy {
     }
 
     /** Looks at the table, in a transaction of the caller's. */
-    static StraightCopy of(Connection connection, BinaryCopy copy, TargetSql sql) throws SQLException {
+    static StraightCopy of(Session session, TargetSql sql) throws SQLException {
+        Connection connection = session.connection();
         boolean possible = isExact(sql.target())
                 && !isLookedAt(connection, sql.target().table().oid());
         boolean promising = possible && (sql.keys.isEmpty() || isEmpty(connection, sql));
-        return new StraightCopy(connection, copy, sql, possible, promising);
+        return new StraightCopy(session, sql, possible, promising);
     }
 
     private static boolean isExact(Target target) {

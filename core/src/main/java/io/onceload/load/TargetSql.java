@@ -98,10 +98,12 @@ final class TargetSql {
 
     /**
      * Whether all keys of a chunk can be looked for in one index scan: the key is one column, without nulls and without a
-     * condition, and of a type with one form for each value: these can be hashed.
+     * condition, and of a type with one form for each value: these can be hashed. Looking for remembered keys takes nested
+     * loops, which that scan must not have.
      */
     boolean findsKeysTogether() {
         return keys.size() == 1
+                && !target.plan().tracksKeys()
                 && predicate().isEmpty()
                 && keys.get(0).column().notNull()
                 && keys.get(0).equalMeansAlike();

@@ -68,8 +68,8 @@ public enum Fault {
             "end the transaction that holds the lock, then run the same command to continue"),
     POOL_EXHAUSTED(
             Kind.ENVIRONMENT,
-            "the data source gave no connection, mostly since its pool is too small; an import needs two at a time, and uses one more for a second loader",
-            "let the pool hold two connections more for each import that runs at a time"),
+            "the data source gave no connection, mostly since its pool is too small; an import needs two at a time, and one more for each further loader",
+            "let the pool hold three connections more for each import that runs at a time"),
     POOLER_UNSUPPORTED(
             Kind.ENVIRONMENT,
             "a connection pooler changes the server session between transactions",

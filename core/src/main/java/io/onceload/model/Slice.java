@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the reader hands to the loader: a run of source rows, in source order, each either encoded for the database or
- * rejected, with the position at which the source continues.
+ * What the reader hands to a loader: those rows of a run of the source that are the loader's, in source order, each encoded
+ * for the database, with the position at which the source continues. The first loader's slice has the run's rejects too.
  *
  * <p>An encoded row is one tuple of PostgreSQL's binary COPY format: {@code n int4} (the row's index in this slice),
  * {@code h int8} (hash of its key), then the mapped columns. Rows lie one behind the other, so that any range of them

@@ -5,7 +5,7 @@ import io.onceload.event.ImportListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener, and keeps what it throws away from the import. */
+/** Tells a listener of one event at a time, and keeps what it throws away from the import. Thread-safe. */
 final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
@@ -15,7 +15,7 @@ final class Announcer {
         this.listener = listener;
     }
 
-    void tell(ImportEvent event) {
+    synchronized void tell(ImportEvent event) {
         try {
             listener.on(event);
         } catch (RuntimeException e) {

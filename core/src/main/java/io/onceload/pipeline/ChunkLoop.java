@@ -42,18 +42,12 @@ final class ChunkLoop {
     private @Nullable Backoff backoff;
 
     /** @param progress hears of each commit */
-    ChunkLoop(
-            Connection connection,
-            Attempt attempt,
-            Checkpoint checkpoint,
-            ChunkLoader loader,
-            RunContext context,
-            Progress progress) {
+    ChunkLoop(Connection connection, Attempt attempt, Checkpoint checkpoint, ChunkLoader loader, Progress progress) {
         this.connection = connection;
         this.attempt = attempt;
         this.checkpoint = checkpoint;
         this.loader = loader;
-        this.context = context;
+        context = progress.context();
         this.progress = progress;
         size = new ChunkSize(context.options().chunkRows(), loader.mergesOneAtATime());
     }

@@ -63,7 +63,8 @@ final class ImportRun {
     /**
      * Works until the import ends, with this attempt's part in the ledger settled.
      *
-     * @param connections to begin with, one for each loader; closed but for the first, which the caller closes, too
+     * @param connections to begin with, one for each loader; the caller closes them; those of lost sessions are closed
+     *     here already, since a pool may have no other to give
      * @param lease another, for the lease; closed
      * @return the fault that stopped the import, or null where the ledger's status tells the ending
      * @throws SQLException if not even the ledger can be told what happened
@@ -165,10 +166,10 @@ final class ImportRun {
         List<Checkpoint> checkpoints = Loaders.register(connections, attempt);
         Progress progress = new Progress(context, attempt.importId(), checkpoints, this::progressed);
         announceStart(progress.rowsDone());
-        try (Loaders loaders = Loaders.open(connections, checkpoints, attempt, target, context, progress)) {
+        try (Loaders loaders = Loaders.open(connections, checkpoints, attempt, target, progress)) {
             progress.checkLimit();
             if (!progress.atEnd()) {
-                loadSource(loaders, progress.start(), connections.size());
+                loadSource(loaders, progress.start());
             }
             loaders.first().settleParked();
             progress.checkLimitAtEnd();
@@ -196,24 +197,24 @@ final class ImportRun {
         }
     }
 
-    private void loadSource(Loaders loaders, Position from, int count)
+    private void loadSource(Loaders loaders, Position from)
             throws SQLException, AttemptLostException, StopRequestedException {
         try {
             if (context.resolved().plan().tracksKeys() && repeated == null) {
                 repeated = new FirstPass(prepared, context, attempt.importId(), now).repeated();
             }
-            loadSlices(loaders, from, count);
+            loadSlices(loaders, from);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StopRequestedException();
         }
     }
 
-    private void loadSlices(Loaders loaders, Position from, int count)
+    private void loadSlices(Loaders loaders, Position from)
             throws SQLException, AttemptLostException, StopRequestedException, InterruptedException {
         var reader = prepared.format()
                 .open(prepared.source(), from, prepared.fingerprint().stamp());
-        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options(), count)) {
+        try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options(), loaders.count())) {
             slices.start();
             loaders.load(slices, slice -> {
                 if (slice.last()) {

@@ -12,15 +12,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loaders of one attempt, each with a connection and a checkpoint of its own; the first works on the caller's thread.
  * What ends one ends all: nothing of what they hold in memory outlives that, and the checkpoints say where to go on.
  */
 final class Loaders implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loaders.class);
+
     private final Progress progress;
     private final List<ChunkLoop> loops = new ArrayList<>();
     private final List<ChunkLoader> chunkLoaders = new ArrayList<>();
@@ -54,7 +59,6 @@ final class Loaders implements AutoCloseable {
             List<Checkpoint> checkpoints,
             Attempt attempt,
             Target target,
-            RunContext context,
             Progress progress)
             throws SQLException {
         Loaders loaders = new Loaders(progress);
@@ -65,15 +69,19 @@ final class Loaders implements AutoCloseable {
                         connection,
                         target,
                         attempt.importId(),
-                        context.options().limits());
+                        progress.context().options().limits());
                 loaders.chunkLoaders.add(loader);
-                loaders.loops.add(new ChunkLoop(connection, attempt, checkpoints.get(i), loader, context, progress));
+                loaders.loops.add(new ChunkLoop(connection, attempt, checkpoints.get(i), loader, progress));
             }
             return loaders;
         } catch (SQLException | RuntimeException | Error e) {
             loaders.close();
             throw e;
         }
+    }
+
+    int count() {
+        return loops.size();
     }
 
     /** The loader that does what is done once for all of them. */
@@ -113,7 +121,7 @@ final class Loaders implements AutoCloseable {
                 loops.get(loader).load(slice);
                 slices.giveBack(loader, slice);
             } while (!slice.last());
-        } catch (Throwable e) {
+        } catch (Throwable e) { // it goes to another thread, which throws it
             fail(e, slices);
         }
     }
@@ -123,6 +131,8 @@ final class Loaders implements AutoCloseable {
         if (failure.compareAndSet(null, e)) {
             progress.abandon();
             slices.close();
+        } else if (!(e instanceof StopRequestedException) && !(e instanceof CancellationException)) {
+            LOG.debug("another loader failed first", e);
         }
     }
 
@@ -162,6 +172,9 @@ final class Loaders implements AutoCloseable {
         }
         if (failed instanceof RuntimeException e) {
             throw e;
+        }
+        if (failed != null) {
+            throw new IllegalStateException("a loader failed", failed);
         }
     }
 

@@ -54,7 +54,7 @@ record Preparation(
     /** Below that the rows are in before a second session has prepared itself. */
     private static final long FEWEST_BYTES_TO_SHARE = 8 << 20;
 
-    /** More give nothing where server and importer share two cores, and more locks to meet anywhere. */
+    /** More was not measured; see decision 15. */
     private static final int LOADERS_THAT_PAY = 2;
 
     static Preparation of(Connection connection, Importer.Request request) throws SQLException {

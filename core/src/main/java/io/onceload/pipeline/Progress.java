@@ -33,6 +33,10 @@ final class Progress {
                 context.resolved().plan().maxRejects(), context.source().name(), importId);
     }
 
+    RunContext context() {
+        return context;
+    }
+
     /** Where the first of the loaders has to go on. */
     synchronized Position start() {
         return List.of(checkpoints).stream()
@@ -69,7 +73,7 @@ final class Progress {
         return all;
     }
 
-    /** Rows that were passed and have no outcome yet: parked ones, which several loaders do not have. */
+    /** Rows that were passed and have no outcome yet: parked ones, which several loaders do not have (see {@link io.onceload.load.Target#rowsMeetByKeyOnly}). */
     private long waiting(Counts counts) {
         return checkpoints.length == 1 ? checkpoints[0].position().row() - counts.read() : 0;
     }

@@ -36,7 +36,7 @@ public record RunOptions(
     /** Let Onceload choose: one for small sources and where rows cannot be shared, else two. */
     public static final int AS_MANY_AS_PAY = 0;
 
-    /** More than that no server has been seen to reward. */
+    /** Guards against a mistyped number: each takes a connection and a thread. */
     public static final int MOST_LOADERS = 16;
 
     /** 20,000 rows or 6 MiB in a chunk, which fits the default {@code temp_buffers} of 8 MB. */
@@ -76,9 +76,12 @@ public record RunOptions(
     }
 
     /**
-     * The same with another number of loaders. Rows can be shared only where the key's hash tells which row belongs to
-     * which, and no other constraint or trigger looks from one row at another; elsewhere there is one, whatever is asked for.
+     * The same with another number of loaders. Rows can be shared only where the key's hash tells which loader a row belongs
+     * to, and no other constraint or trigger looks from one row at another; elsewhere there is one, whatever is asked for.
      * An unfinished import keeps the number with which it began.
+     *
+     * @param count 1 to {@link #MOST_LOADERS}, or {@link #AS_MANY_AS_PAY}
+     * @throws IllegalArgumentException if it is neither
      */
     public RunOptions withLoaders(int count) {
         return new RunOptions(

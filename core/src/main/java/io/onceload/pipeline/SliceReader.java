@@ -26,6 +26,7 @@ final class SliceReader implements AutoCloseable {
 
     private static final int WAITING_SLICES = 2;
 
+    /** A start from which slices of small sources need not grow, and those of large ones a few times. */
     private static final int ROWS_OF_THE_FIRST_SLICE = 4096;
 
     private final RowReader reader;
@@ -36,6 +37,7 @@ final class SliceReader implements AutoCloseable {
     private volatile @Nullable String contentHash;
     private volatile SkippedLines skippedLines = SkippedLines.NONE;
 
+    /** What slices are expected to hold; of the first loader's, taken for all. */
     private Slice.Room room;
 
     /** Where the row starts at which mapping failed, so that what is handed over ends before it. */
@@ -217,7 +219,10 @@ final class SliceReader implements AutoCloseable {
         return slice.sourceRows() < options.chunkRows() && slice.bytes() < options.chunkBytes();
     }
 
-    /** Stops reading; returns once the thread has ended and the file is closed. Loaders that still wait are told so. */
+    /**
+     * Stops reading; returns once the thread has ended and the file is closed. Loaders that still wait are told so.
+     * Any thread may close, and more than once.
+     */
     @Override
     public void close() {
         thread.interrupt();

@@ -126,8 +126,9 @@ class DatabaseFaultsTest extends ImportTestBase {
         assertFault(() -> runOn(poolOf(1, none)))
                 .withMessage("import of items.csv: the data source gave no connection: HikariPool-1 - Connection is not"
                         + " available, request timed out after 250ms (total=1, active=1, idle=0, waiting=0); expected two"
-                        + " at a time for each import. To fix: let the pool hold two connections for each import that"
-                        + " runs at the same time, then run the same command again. [POOL_EXHAUSTED]");
+                        + " at a time for each import, and one more for each further loader. To fix: let the pool hold"
+                        + " three connections for each import that runs at the same time, then run the same command again."
+                        + " [POOL_EXHAUSTED]");
 
         assertThat(db.rows("SELECT * FROM " + schema + ".item")).isEmpty();
         assertThat(onceload.recent(1).get(0).status()).isEqualTo(ImportStatus.QUEUED);

@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows shared among several loaders: the outcome is that of one. */
 class LoadersTest extends ImportTestBase {
@@ -164,6 +166,10 @@ class LoadersTest extends ImportTestBase {
         assertThat(stopped.reason()).isNotNull();
         assertThat(stopped.reason().fault()).isEqualTo(Fault.TOO_MANY_REJECTS);
         assertThat(stopped.counts().rejected()).isEqualTo(3);
+        assertThat(stopped.counts().read()).isLessThan(ROWS);
+        assertThat(db.value("SELECT bool_or(at_end) FROM onceload.checkpoint WHERE import_id = '" + stopped.importId()
+                        + "'"))
+                .isEqualTo("f");
     }
 
     @Test
@@ -186,9 +192,18 @@ class LoadersTest extends ImportTestBase {
         assertThat(loaders(done)).containsExactly("2|2|t|600|600|t");
     }
 
-    @Test
-    void areOneWhereRowsOfDifferentKeysMayMeet() {
-        db.run("CREATE UNIQUE INDEX item_price ON " + schema + ".item (price)");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE UNIQUE INDEX item_price ON %1$s.item (price)",
+                "ALTER TABLE %1$s.item ADD EXCLUDE (price WITH =)",
+                "ALTER TABLE %1$s.item ALTER id TYPE numeric",
+                "ALTER TABLE %1$s.item ADD parent integer REFERENCES %1$s.item",
+                "CREATE FUNCTION %1$s.looks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+                        + " CREATE TRIGGER looks BEFORE INSERT ON %1$s.item FOR EACH ROW EXECUTE FUNCTION %1$s.looks()"
+            })
+    void areOneWhereRowsOfDifferentKeysMayMeetOrEqualKeysLookUnlike(String ddl) {
+        db.run(ddl.formatted(schema));
 
         Done done = run(plan(), items(), three()).orThrow();
 
