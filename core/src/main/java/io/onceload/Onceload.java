@@ -244,9 +244,11 @@ public final class Onceload {
     }
 
     private <T> T inTransaction(Transactions.Work<T> work) {
-        init();
-        try {
-            return Transactions.inNew(database, work);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            LedgerSchema.ensure(connection);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            return Transactions.in(connection, work);
         } catch (SQLException e) {
             throw SqlState.fault(e, "ledger");
         }

@@ -2,7 +2,6 @@ package io.onceload.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** Runs work in transactions of its own. */
 public final class Transactions {
@@ -29,20 +28,12 @@ public final class Transactions {
     }
 
     /**
-     * Opens a connection, runs {@code work} in one transaction at the session's own durability, commits, closes.
+     * Runs {@code work} in one transaction at the session's own durability, and commits.
      *
-     * @throws SQLException whatever {@code work} or the commit threw; the work is then rolled back, or, if the
-     *     connection was lost in the commit, in an unknown state
+     * @param connection not in a transaction, without auto-commit
+     * @throws SQLException whatever {@code work} or the commit threw; the work is then rolled back, or, if the connection
+     *     was lost in the commit, in an unknown state
      */
-    public static <T> T inNew(DataSource database, Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            return in(connection, work);
-        }
-    }
-
-    /** As {@link #inNew}, on a connection that is at hand and is not in a transaction. */
     public static <T> T in(Connection connection, Work<T> work) throws SQLException {
         try {
             T result = work.run(connection);

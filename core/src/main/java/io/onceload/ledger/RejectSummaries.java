@@ -4,6 +4,7 @@ import io.onceload.db.TimeLimits;
 import io.onceload.db.TransactionSettings;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RejectSummary;
+import io.onceload.model.RowProblem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +22,8 @@ public final class RejectSummaries {
             WHERE import_id = ? GROUP BY 1 ORDER BY rejected DESC, 1""";
 
     private static final String FIRST = """
-            SELECT row_number, line_number, problems FROM onceload.reject
+            SELECT row_number, line_number, problems #>> '{0,column}', problems #>> '{0,code}', problems #>> '{0,message}'
+            FROM onceload.reject
             WHERE import_id = ? ORDER BY row_number LIMIT 1""";
 
     private RejectSummaries() {}
@@ -50,7 +52,7 @@ public final class RejectSummaries {
                                 rows,
                                 r.getLong(1),
                                 r.getLong(2),
-                                Rejects.problems(r.getString(3)).get(0)))
+                                new RowProblem(r.getString(3), RejectCode.valueOf(r.getString(4)), r.getString(5))))
                         : Optional.empty();
             }
         }

@@ -3,6 +3,7 @@ package io.onceload.ledger;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
+import io.onceload.plan.JsonText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rejected rows: one ledger row for each source row, all its problems in one array, its bytes as given. */
@@ -28,8 +30,6 @@ public final class Rejects {
     private static final String SELECT = """
             SELECT row_number, line_number, problems, raw FROM onceload.reject
             WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT 50""";
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Rejects() {}
 
@@ -83,19 +83,19 @@ public final class Rejects {
 
     /** The array that the ledger keeps. */
     static String json(List<RowProblem> problems) {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (RowProblem problem : problems) {
             ObjectNode node = array.addObject();
             node.put("column", problem.column());
             node.put("code", problem.code().name());
             node.put("message", Ledger.storable(problem.message()));
         }
-        return array.toString();
+        return JsonText.of(array);
     }
 
-    static List<RowProblem> problems(String json) {
+    private static List<RowProblem> problems(String json) {
         List<RowProblem> problems = new ArrayList<>();
-        for (JsonNode node : JSON.readTree(json)) {
+        for (JsonNode node : JsonMapper.shared().readTree(json)) {
             JsonNode column = node.path("column");
             problems.add(new RowProblem(
                     column.isNull() ? null : column.asString(),

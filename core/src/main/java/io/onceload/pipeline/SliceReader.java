@@ -26,7 +26,10 @@ final class SliceReader implements AutoCloseable {
 
     private static final int WAITING_SLICES = 2;
 
-    /** A start from which slices of small sources need not grow, and those of large ones a few times. */
+    /**
+     * Small, since what comes first is read slowly, by code that is not compiled yet, while the loaders have nothing to do.
+     * Slices of small sources need not grow, and those of large ones a few times.
+     */
     private static final int ROWS_OF_THE_FIRST_SLICE = 4096;
 
     private final RowReader reader;
@@ -39,6 +42,9 @@ final class SliceReader implements AutoCloseable {
 
     /** What slices are expected to hold; of the first loader's, taken for all. */
     private Slice.Room room;
+
+    /** Most source rows of the next slices; doubles until it is {@link RunOptions#chunkRows}. */
+    private int rows;
 
     /** Where the row starts at which mapping failed, so that what is handed over ends before it. */
     private @Nullable Position unmapped;
@@ -61,7 +67,8 @@ final class SliceReader implements AutoCloseable {
         this.reader = reader;
         this.mapper = mapper;
         this.options = options;
-        room = Slice.Room.of(Math.min(options.chunkRows(), ROWS_OF_THE_FIRST_SLICE));
+        rows = Math.min(options.chunkRows(), ROWS_OF_THE_FIRST_SLICE);
+        room = Slice.Room.of(rows);
         for (int i = 0; i < loaders; i++) {
             exchanges.add(new Exchange());
         }
@@ -158,6 +165,7 @@ final class SliceReader implements AutoCloseable {
                 room = slices[0].neededRoom(); // so that only the first slices of a source have to grow
             }
             handOver(slices, reader.position(), last);
+            rows = Math.min(options.chunkRows(), 2 * rows);
             return !last;
         } catch (RuntimeException e) {
             handOver(slices, unmapped == null ? reader.position() : unmapped, false);
@@ -216,7 +224,7 @@ final class SliceReader implements AutoCloseable {
     }
 
     private boolean hasRoom(Slice slice) {
-        return slice.sourceRows() < options.chunkRows() && slice.bytes() < options.chunkBytes();
+        return slice.sourceRows() < rows && slice.bytes() < options.chunkBytes();
     }
 
     /**

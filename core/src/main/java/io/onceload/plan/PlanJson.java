@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plans as JSON: how the ledger keeps them, and what their fingerprint is taken from. */
 public final class PlanJson {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PlanJson() {}
 
@@ -27,12 +28,12 @@ public final class PlanJson {
         put(json, "name", plan.name());
         json.put("max_rejects", plan.maxRejects().toString());
         json.put("create_table", plan.createTable());
-        return json.toString();
+        return JsonText.of(json);
     }
 
     /** Reads what {@link #write} wrote. */
     public static Plan read(String text) {
-        JsonNode json = JSON.readTree(text);
+        JsonNode json = JsonMapper.shared().readTree(text);
         JsonNode target = json.path("target");
         JsonNode key = json.path("key");
         return new Plan(
@@ -60,7 +61,7 @@ public final class PlanJson {
      */
     public static String fingerprint(Plan plan, TableName target) {
         try {
-            byte[] text = identity(inOneOrder(plan), target).toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = JsonText.of(identity(inOneOrder(plan), target)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -85,7 +86,7 @@ public final class PlanJson {
     }
 
     private static ObjectNode identity(Plan plan, TableName target) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = NODES.objectNode();
         json.put("onceload", 1);
         ObjectNode table = json.putObject("target");
         table.put("schema", target.schema());
@@ -108,7 +109,7 @@ public final class PlanJson {
 
     /** What was asked, and nothing that was not: so that a question that a later release asks changes no fingerprint. */
     private static ObjectNode dialect(Dialect dialect) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = NODES.objectNode();
         put(json, "delimiter", dialect.delimiter());
         putCharacter(json, "quote", dialect.quote());
         putCharacter(json, "escape", dialect.escape());
@@ -142,7 +143,7 @@ public final class PlanJson {
     }
 
     private static ObjectNode rule(ColumnRule rule) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = NODES.objectNode();
         json.put("column", rule.column());
         putOrigin(json, rule.origin());
         Cleaning cleaning = rule.cleaning();

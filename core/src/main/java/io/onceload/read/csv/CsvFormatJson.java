@@ -1,19 +1,19 @@
 package io.onceload.read.csv;
 
 import io.onceload.plan.Dialect;
+import io.onceload.plan.JsonText;
 import java.nio.charset.Charset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A resolved dialect as JSON: how the ledger keeps it, and what commands print. */
 final class CsvFormatJson {
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private CsvFormatJson() {}
 
     static String write(CsvFormat format) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         put(json, "delimiter", format.delimiter());
         put(json, "quote", format.quote());
         put(json, "escape", format.escape());
@@ -27,11 +27,11 @@ final class CsvFormatJson {
         put(json, "comment", format.comment());
         json.put("commented_fields", format.commentedFields());
         json.put("trailing_delimiter", format.trailingDelimiter());
-        return json.toString();
+        return JsonText.of(json);
     }
 
     static CsvFormat read(String text) {
-        JsonNode json = JSON.readTree(text);
+        JsonNode json = JsonMapper.shared().readTree(text);
         return new CsvFormat(
                 character(json, "delimiter"),
                 character(json, "quote"),
