@@ -23,6 +23,13 @@ record SampleFiles(Path base, Path changed, int rows) {
         return new SampleFiles(base, changed, rows);
     }
 
+    /** Writes one that serves as both. */
+    static SampleFiles writeBase(Workload workload, Path directory, int rows) throws IOException {
+        Path base = directory.resolve(workload.table() + ".csv");
+        write(workload, base, rows, false);
+        return new SampleFiles(base, base, rows);
+    }
+
     private static void write(Workload workload, Path file, int rows, boolean changes) throws IOException {
         StringBuilder line = new StringBuilder();
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
