@@ -15,8 +15,17 @@ import java.util.OptionalLong;
 /** A contestant in a JVM of its own, as {@link ContestantMain} runs it. For one thread. */
 final class ContestantProcess implements AutoCloseable {
     /** What the {@code onceload} command gives Java. Every contestant has the same. */
-    static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-Xmn16m", "-XX:-UsePerfData");
+    static final List<String> JVM_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms64m",
+            "-Xmx256m",
+            "-Xmn16m",
+            "-XX:-UsePerfData",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-Djava.util.logging.config.file=/dev/null");
 
     private final Peer peer;
     private final Process process;

@@ -12,7 +12,7 @@ final class ContestantProcessTest {
     void contestantsHaveTheHeapAndTheCollectorOfTheCommand() throws IOException {
         String launcher = Files.readString(Path.of("..", "onceload"));
 
-        assertThat(launcher)
+        assertThat(launcher.replaceAll("\\s+", " "))
                 .contains("options=(-Xlog:disable " + String.join(" ", ContestantProcess.JVM_OPTIONS) + ")");
     }
 }
