@@ -28,7 +28,9 @@ public final class Catalog {
                    EXISTS (SELECT FROM pg_catalog.pg_trigger g JOIN tree t ON t.oid = g.tgrelid
                            WHERE NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R')
                              AND g.tgtype::integer & 1 = 1 AND g.tgtype::integer & 20 <> 0),
-                   pg_catalog.row_security_active(c.oid)
+                   pg_catalog.row_security_active(c.oid),
+                   c.relhasrules OR EXISTS (SELECT FROM pg_catalog.pg_trigger g JOIN tree t ON t.oid = g.tgrelid
+                           WHERE NOT g.tgisinternal AND g.tgenabled NOT IN ('D', 'R') AND g.tgtype::integer & 1 = 0)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = pg_catalog.to_regclass(?)""";
 
@@ -162,7 +164,8 @@ public final class Catalog {
                         foreignKeys(connection, oid),
                         r.getBoolean(5),
                         r.getBoolean(6),
-                        r.getBoolean(7)));
+                        r.getBoolean(7),
+                        r.getBoolean(8)));
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param exclusions whether it has exclusion constraints, or partitions with unique indexes of their own
  * @param rowTriggers whether enabled row-level triggers of the user's act on INSERT or UPDATE, of a partition or all
  * @param rowSecurity whether row-level security applies to the current user
+ * @param statementActions whether rules, or enabled statement-level triggers of the user's, act on it
  */
 public record Table(
         long oid,
@@ -28,7 +29,8 @@ public record Table(
         List<ForeignKey> foreignKeys,
         boolean exclusions,
         boolean rowTriggers,
-        boolean rowSecurity) {
+        boolean rowSecurity,
+        boolean statementActions) {
 
     public Table {
         columns = List.copyOf(columns);

@@ -24,9 +24,16 @@ public final class Claims {
             UPDATE onceload.import
             SET attempt = ?, attempt_token = ?, worker = ?, status = ?, fault = NULL, fault_message = NULL,
                 lease_until = pg_catalog.clock_timestamp() + ? * interval '1 millisecond',
-                started_at = COALESCE(started_at, pg_catalog.clock_timestamp()), finished_at = NULL,
-                loaders = CASE WHEN attempt = 0 THEN ? ELSE loaders END
+                started_at = COALESCE(started_at, pg_catalog.clock_timestamp()), finished_at = NULL
             WHERE id = ?""";
+
+    /** As long as no chunk is in, nothing depends on the number of loaders. */
+    private static final String SET_LOADERS = """
+            UPDATE onceload.import i SET loaders = ?
+            WHERE i.id = ? AND (i.loaders = ? OR NOT EXISTS (
+                SELECT FROM onceload.checkpoint c WHERE c.import_id = i.id AND c.seq > 0))""";
+
+    private static final String DROP_OTHERS = "DELETE FROM onceload.checkpoint WHERE import_id = ? AND loader >= ?";
 
     /** Ends the sessions of older attempts, which may be stuck in the middle of a chunk and hold locks. */
     private static final String END_OLD_SESSIONS = """
@@ -74,8 +81,8 @@ public final class Claims {
      *
      * @param seen what the caller decided upon: nobody, or a dead worker, was at it
      * @param worker for people
-     * @param loaders that this worker has; from its first attempt on an import keeps their number
-     * @return empty if somebody else claimed it meanwhile
+     * @param loaders that this worker has; from its first chunk on an import keeps their number
+     * @return empty if somebody else claimed it meanwhile, or a chunk of another number of loaders went in
      */
     public static Optional<Attempt> claim(
             Connection connection, ImportRecord seen, String worker, Duration lease, int loaders) throws SQLException {
@@ -106,8 +113,7 @@ public final class Claims {
             s.setString(3, worker);
             s.setString(4, status.label());
             s.setLong(5, lease.toMillis());
-            s.setInt(6, loaders);
-            s.setObject(7, seen.id());
+            s.setObject(6, seen.id());
             s.executeUpdate();
         }
         if (seen.status() == ImportStatus.RUNNING) {
@@ -120,6 +126,10 @@ public final class Claims {
             s.setObject(4, seen.id());
             s.executeUpdate();
         }
+        if (!setLoaders(connection, seen.id(), loaders)) {
+            connection.rollback();
+            return Optional.empty();
+        }
         try (PreparedStatement s = connection.prepareStatement(FIRST_CHECKPOINT)) {
             s.setInt(1, Checkpoint.POSITION_VERSION);
             s.setBoolean(2, status == ImportStatus.RUNNING);
@@ -127,6 +137,24 @@ public final class Claims {
             s.executeUpdate();
         }
         return Optional.of(attempt);
+    }
+
+    /** After the fence, so that no chunk can go in any more. */
+    private static boolean setLoaders(Connection connection, UUID importId, int loaders) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(SET_LOADERS)) {
+            s.setInt(1, loaders);
+            s.setObject(2, importId);
+            s.setInt(3, loaders);
+            if (s.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        try (PreparedStatement s = connection.prepareStatement(DROP_OTHERS)) {
+            s.setObject(1, importId);
+            s.setInt(2, loaders);
+            s.executeUpdate();
+        }
+        return true;
     }
 
     /** Only of an import that is said to be running: the sessions of one that was left in order serve others by now. */

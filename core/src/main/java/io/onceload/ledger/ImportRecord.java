@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was first seen; also its {@code now}
  * @param startedAt when it first began, or null
  * @param finishedAt when it ended, or null
- * @param loaders that share the rows; fixed once an attempt has begun
+ * @param loaders that share the rows; fixed once a chunk is in
  * @param chunks committed so far, over all loaders
  * @param counts sums over its loaders
  * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it

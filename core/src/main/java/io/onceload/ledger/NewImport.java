@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ledger must know to begin an import; the fields mean what they mean in {@link ImportRecord}.
  *
- * @param loaders fixed until the import ends
+ * @param loaders fixed from the first chunk until the import ends
  */
 public record NewImport(
         String planFingerprint,

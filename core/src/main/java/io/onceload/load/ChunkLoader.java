@@ -3,7 +3,6 @@ package io.onceload.load;
 import io.onceload.db.SqlState;
 import io.onceload.db.TimeLimits;
 import io.onceload.db.TransactionSettings;
-import io.onceload.db.Transactions;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
@@ -62,7 +61,7 @@ public final class ChunkLoader implements AutoCloseable {
         TargetSql sql = new TargetSql(target);
         Session session =
                 new Session(connection, new BinaryCopy(connection), Staging.create(connection, sql), importId, limits);
-        StraightCopy straight = Transactions.in(connection, c -> StraightCopy.of(session, sql));
+        StraightCopy straight = StraightCopy.of(session, sql);
         return new ChunkLoader(session, sql, straight, Parking.open(connection, target, importId));
     }
 

@@ -72,9 +72,14 @@ public record StagedColumn(
         }
         return switch (column.typeName()) {
             case "numeric" -> column.scale() != null;
-            case "text", "varchar" -> column.deterministic();
+            case "text", "varchar" -> column.deterministic() && !hasOtherCollationThanItsDomain();
             default -> ONE_FORM.contains(column.typeName());
         };
+    }
+
+    /** Then neither collation goes before the other, and the server compares no texts. */
+    private boolean hasOtherCollationThanItsDomain() {
+        return column.valueType().domain() && column.collation() != null;
     }
 
     /** Whether {@code present}, the column of the matched row, is what an update would make of it. */

@@ -2,6 +2,8 @@ package io.onceload.load;
 
 import io.onceload.db.SqlState;
 import io.onceload.db.Table;
+import io.onceload.db.TransactionSettings;
+import io.onceload.db.Transactions;
 import io.onceload.db.ValueType;
 import io.onceload.model.Counts;
 import io.onceload.model.Slice;
@@ -34,12 +36,6 @@ final class StraightCopy {
 
     private static final Set<String> LIKE_TEXT = Set.of("text", "varchar", "bpchar");
 
-    /** Rules and triggers that the catalog's image of a table does not hold. */
-    private static final String LOOKED_AT = """
-            SELECT c.relhasrules OR EXISTS (
-                SELECT FROM pg_catalog.pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal)
-            FROM pg_catalog.pg_class c WHERE c.oid = ?::oid""";
-
     private final Connection connection;
     private final BinaryCopy copy;
     private final String statement;
@@ -55,13 +51,27 @@ final class StraightCopy {
                 + ") FROM STDIN (FORMAT binary)";
     }
 
-    /** Looks at the table, in a transaction of the caller's. */
+    /** Looks at the table, in a transaction of its own; one that is locked is not waited for. */
     static StraightCopy of(Session session, TargetSql sql) throws SQLException {
-        Connection connection = session.connection();
-        boolean possible = isExact(sql.target())
-                && !isLookedAt(connection, sql.target().table().oid());
-        boolean promising = possible && (sql.keys.isEmpty() || isEmpty(connection, sql));
-        return new StraightCopy(session, sql, possible, promising);
+        boolean possible = isExact(sql.target());
+        return new StraightCopy(session, sql, possible, possible && promises(session, sql));
+    }
+
+    private static boolean promises(Session session, TargetSql sql) throws SQLException {
+        if (sql.keys.isEmpty()) {
+            return true;
+        }
+        try {
+            return Transactions.in(session.connection(), c -> {
+                TransactionSettings.limit(c, session.limits());
+                return isEmpty(c, sql);
+            });
+        } catch (SQLException e) {
+            if (!SqlState.isBusy(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static boolean isExact(Target target) {
@@ -72,6 +82,7 @@ final class StraightCopy {
                 .orElse(true);
         return guarded
                 && !target.alwaysOneAtATime()
+                && !table.statementActions()
                 && !table.rowSecurity()
                 && !target.plan().tracksKeys()
                 && target.columns().stream().allMatch(StraightCopy::travelsAsItIs);
@@ -87,17 +98,14 @@ final class StraightCopy {
                 : column.stageType().equals("pg_catalog." + name);
     }
 
-    private static boolean isLookedAt(Connection connection, long oid) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(LOOKED_AT)) {
-            s.setLong(1, oid);
-            try (ResultSet r = s.executeQuery()) {
-                return !r.next() || r.getBoolean(1);
-            }
-        }
-    }
-
-    /** A table that is large and yet empty is full of dead rows, which it would take long to look through. */
+    /**
+     * A table that is large and yet empty is full of dead rows, which it would take long to look through. How large the
+     * partitions are would take long to sum up.
+     */
     private static boolean isEmpty(Connection connection, TargetSql sql) throws SQLException {
+        if (sql.target().table().kind() == Table.Kind.PARTITIONED) {
+            return false;
+        }
         String isEmpty = "SELECT CASE WHEN pg_catalog.pg_relation_size(?::oid) < ? THEN NOT EXISTS (SELECT FROM "
                 + sql.ownRows + ") ELSE false END";
         try (PreparedStatement s = connection.prepareStatement(isEmpty)) {

@@ -50,9 +50,12 @@ public record Target(
         return table.rowTriggers() || table.hasSelfReference();
     }
 
-    /** Whether rows of unlike keys may go in in any order, since no outcome depends on a row of another key. */
+    /**
+     * Whether rows of unlike keys may go in in any order, since no outcome depends on a row of another key. Triggers on
+     * statements mostly keep a sum, whose row chunks would wait for.
+     */
     public boolean rowsMeetByKeyOnly() {
-        return !hasOtherUniqueness() && !alwaysOneAtATime();
+        return !hasOtherUniqueness() && !alwaysOneAtATime() && !table.statementActions();
     }
 
     StagedColumn staged(String columnName) {

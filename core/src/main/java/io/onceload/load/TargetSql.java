@@ -99,10 +99,13 @@ final class TargetSql {
     /**
      * Whether all keys of a chunk can be looked for in one index scan: the key is one column, without nulls and without a
      * condition, and of a type with one form for each value: these can be hashed. Looking for remembered keys takes nested
-     * loops, which that scan must not have.
+     * loops, which that scan must not have; images of records would be kept for all rows at once, with all their large
+     * values; and partitions would all be looked through.
      */
     boolean findsKeysTogether() {
         return keys.size() == 1
+                && target.table().kind() == Table.Kind.TABLE
+                && comparedByImage.isEmpty()
                 && !target.plan().tracksKeys()
                 && predicate().isEmpty()
                 && keys.get(0).column().notNull()

@@ -37,10 +37,10 @@ final class FirstPass {
         try (SliceReader slices = new SliceReader(reader, prepared.mapper(now), context.options(), 1);
                 HashRuns hashes = new HashRuns(context.options().temporaryDirectory())) {
             slices.start();
-            Slice slice;
+            boolean last;
             do {
                 context.stopIfAsked();
-                slice = slices.take(0);
+                Slice slice = slices.take(0);
                 for (int i = 0; i < slice.count(); i++) {
                     hashes.add(unmarked(slice.keyHash(i)));
                 }
@@ -50,8 +50,9 @@ final class FirstPass {
                         slice.end().row(),
                         slice.end().offset(),
                         context.bytesTotal()));
+                last = slice.last(); // before the reader may fill it anew
                 slices.giveBack(0, slice);
-            } while (!slice.last());
+            } while (!last);
             prepared.checkIsSameContent(slices.contentHash());
             return hashes.repeated();
         }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +96,16 @@ final class Loaders implements AutoCloseable {
     void load(SliceReader slices, Consumer<Slice> before)
             throws SQLException, AttemptLostException, StopRequestedException, InterruptedException {
         List<Thread> others = new ArrayList<>();
-        for (int i = 1; i < loops.size(); i++) {
-            int loader = i;
-            Thread thread = new Thread(() -> loadOrFail(loader, slices, before), "onceload-loader-" + i);
-            thread.setDaemon(true);
-            others.add(thread);
-            thread.start();
+        try {
+            for (int i = 1; i < loops.size(); i++) {
+                int loader = i;
+                Thread thread = new Thread(() -> loadOrFail(loader, slices, before), "onceload-loader-" + i);
+                thread.setDaemon(true);
+                thread.start();
+                others.add(thread);
+            }
+        } catch (RuntimeException | Error e) { // no more threads; those that began use their connections
+            fail(e, slices);
         }
         loadOrFail(0, slices, before);
         for (Thread thread : others) {
@@ -113,27 +116,45 @@ final class Loaders implements AutoCloseable {
 
     private void loadOrFail(int loader, SliceReader slices, Consumer<Slice> before) {
         try {
-            Slice slice;
+            boolean last;
             do {
                 progress.stopIfAsked();
-                slice = slices.take(loader);
+                Slice slice = takeOrFail(loader, slices);
+                if (slice == null) {
+                    return;
+                }
                 before.accept(slice);
                 loops.get(loader).load(slice);
+                last = slice.last(); // before the reader may fill it anew
                 slices.giveBack(loader, slice);
-            } while (!slice.last());
+            } while (!last);
         } catch (Throwable e) { // it goes to another thread, which throws it
             fail(e, slices);
         }
     }
 
+    /**
+     * What reading threw every loader is told, behind the slices that it still has: so each loads what came before that
+     * place, and none ends the others.
+     *
+     * @return null if reading failed
+     */
+    private @Nullable Slice takeOrFail(int loader, SliceReader slices) throws InterruptedException {
+        try {
+            return slices.take(loader);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            return null;
+        }
+    }
+
     /** Ends the others too: at their next chunk, or where they wait for a slice. */
     private void fail(Throwable e, SliceReader slices) {
-        if (failure.compareAndSet(null, e)) {
-            progress.abandon();
-            slices.close();
-        } else if (!(e instanceof StopRequestedException) && !(e instanceof CancellationException)) {
-            LOG.debug("another loader failed first", e);
+        if (!failure.compareAndSet(null, e)) {
+            LOG.debug("another failure came first", e);
         }
+        progress.abandon();
+        slices.close();
     }
 
     /** Whoever interrupts the caller asks all loaders to stop; they must have before their connections are used again. */

@@ -109,7 +109,17 @@ final class NewTable {
                         false,
                         false));
         return new Table(
-                0, schema, plan.target().table(), Table.Kind.TABLE, described, indexes, List.of(), false, false, false);
+                0,
+                schema,
+                plan.target().table(),
+                Table.Kind.TABLE,
+                described,
+                indexes,
+                List.of(),
+                false,
+                false,
+                false,
+                false);
     }
 
     private static Column column(String name, String type, boolean key) {

@@ -23,7 +23,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,7 +171,7 @@ final class RequestedRun implements AutoCloseable {
         List<Connection> mine = new ArrayList<>(List.of(connection));
         Connection lease = Sessions.connect(database);
         try {
-            addConnections(mine, record);
+            addConnections(mine, record.chunks() > 0 ? record.loaders() : wanted.loaders(), record.chunks() > 0);
             return claimAndWork(record, wanted, mine, lease);
         } finally {
             Sessions.close(lease);
@@ -180,16 +179,19 @@ final class RequestedRun implements AutoCloseable {
         }
     }
 
-    /** A pool may have fewer to give than pay: an import that has not begun does with fewer loaders then. */
-    private void addConnections(List<Connection> mine, ImportRecord record) throws SQLException {
-        while (mine.size() < record.loaders()) {
+    /**
+     * One for each loader. A pool or a server may have fewer to give than pay: as long as no chunk is in, the import does
+     * with fewer loaders then.
+     */
+    private void addConnections(List<Connection> mine, int loaders, boolean isFixed) throws SQLException {
+        while (mine.size() < loaders) {
             try {
                 mine.add(Sessions.open(database, request.options().limits()));
-            } catch (SQLTransientConnectionException e) {
-                if (record.attempt() > 0) {
+            } catch (SQLException e) {
+                if (isFixed || !SqlState.isConnectionLost(e)) {
                     throw e;
                 }
-                LOG.warn("no connection for loader {}; import {} goes on with fewer", mine.size(), record.id(), e);
+                LOG.warn("no connection for loader {} of {}; going on with fewer", mine.size() + 1, loaders, e);
                 return;
             }
         }

@@ -1,6 +1,7 @@
 package io.onceload.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.onceload.Onceload;
 import io.onceload.event.ImportEvent;
@@ -9,6 +10,7 @@ import io.onceload.faults.Faults;
 import io.onceload.faults.FaultyDataSource;
 import io.onceload.faults.Point;
 import io.onceload.faults.Point.Action;
+import io.onceload.faults.SimulatedDeath;
 import io.onceload.model.Counts;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportResult;
@@ -138,6 +140,41 @@ class LoadersTest extends ImportTestBase {
     }
 
     @Test
+    void areAsManyAsAskedForLastUntilAChunkIsIn() {
+        Path file = items();
+        FaultyDataSource dying = new FaultyDataSource(database, new Faults() {
+            @Override
+            public void at(Point point) {
+                if (point.isBefore(Action.COPY)) {
+                    throw point.die();
+                }
+            }
+        });
+        assertThatExceptionOfType(SimulatedDeath.class)
+                .isThrownBy(() ->
+                        Onceload.on(dying).run(plan(), Source.file(file), three(), ImportListener.NONE, ddl -> {}));
+        db.run("CREATE TRIGGER looks BEFORE UPDATE ON " + schema + ".item FOR EACH ROW EXECUTE FUNCTION"
+                + " suppress_redundant_updates_trigger()");
+
+        Done done = run(plan(), file, three()).orThrow();
+
+        assertThat(loaders(done)).containsExactly("1|1|t|600|600|t");
+    }
+
+    @Test
+    void loadAllThatComesBeforeAPlaceThatCannotBeRead() {
+        List<String> lines = new ArrayList<>(List.of("id,price"));
+        for (int i = 1; i <= ROWS; i++) {
+            lines.add(i + "," + i);
+        }
+        Path broken = file("items.csv", String.join("\n", lines), "\"601,1");
+
+        Stopped stopped = (Stopped) run(plan(), broken, three());
+
+        assertThat(stopped.counts()).isEqualTo(counts(ROWS, 0, 0, 0, 0));
+    }
+
+    @Test
     void allGoOnWhenOneOfThemLosesItsConnection() {
         AtomicInteger copies = new AtomicInteger();
         FaultyDataSource cutting = new FaultyDataSource(database, new Faults() {
@@ -199,6 +236,8 @@ class LoadersTest extends ImportTestBase {
                 "ALTER TABLE %1$s.item ADD EXCLUDE (price WITH =)",
                 "ALTER TABLE %1$s.item ALTER id TYPE numeric",
                 "ALTER TABLE %1$s.item ADD parent integer REFERENCES %1$s.item",
+                "CREATE FUNCTION %1$s.sums() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                        + " CREATE TRIGGER sums AFTER INSERT ON %1$s.item EXECUTE FUNCTION %1$s.sums()",
                 "CREATE FUNCTION %1$s.looks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
                         + " CREATE TRIGGER looks BEFORE INSERT ON %1$s.item FOR EACH ROW EXECUTE FUNCTION %1$s.looks()"
             })
