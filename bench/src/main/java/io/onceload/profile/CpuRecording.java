@@ -19,8 +19,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** What the threads of an import run, sampled by the JDK's flight recorder from the start to {@link #stop}. */
 final class CpuRecording implements AutoCloseable {
-    /** The shortest that the flight recorder of all JDKs takes. */
-    private static final Duration PERIOD = Duration.ofMillis(10);
+    /** Short enough for hundreds of samples of a reader that is busy for less than a second. */
+    private static final Duration PERIOD = Duration.ofMillis(2);
 
     /** Native methods in which a thread waits for the other side rather than working. */
     private static final Set<String> WAITS = Set.of(

@@ -40,7 +40,7 @@ final class Stacks {
 
     /** Without what differs from run to run in the names of lambdas and hidden classes. */
     private static String withoutNumbers(String frame) {
-        return frame.replaceAll("[.+/]0x[0-9a-f]+|/\\d+", "")
+        return frame.replaceAll("[.+/]0x[0-9a-f]+|/\\d+|\\.\\d+(?=\\.)", "")
                 .replaceAll("\\$\\$Lambda\\$?\\d*", "\\$\\$Lambda")
                 .replaceAll("(lambda\\$\\w+)\\$\\d+", "$1");
     }

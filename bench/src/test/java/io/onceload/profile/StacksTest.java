@@ -34,8 +34,9 @@ class StacksTest {
         stacks.add(List.of("a.A$$Lambda$12.0x00007f1c.run", "a.A.lambda$open$3"));
         stacks.add(List.of("a.A$$Lambda$98/0x00ff.run", "a.A.lambda$open$0"));
         stacks.add(List.of("a.A$$Lambda.0x01/12345.run", "a.A.lambda$open$1"));
+        stacks.add(List.of("a.A$$Lambda.288665596.run", "a.A.lambda$open$1"));
 
-        assertThat(stacks.samples()).isEqualTo(Map.of(List.of("a.A$$Lambda.run", "a.A.lambda$open"), 3));
+        assertThat(stacks.samples()).isEqualTo(Map.of(List.of("a.A$$Lambda.run", "a.A.lambda$open"), 4));
     }
 
     @Test
