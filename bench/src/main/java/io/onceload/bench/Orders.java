@@ -8,7 +8,7 @@ import io.onceload.plan.Plan;
 import java.util.List;
 
 /** Orders: about 118 bytes each, with numbers, texts, a time and a quoted field. */
-final class Orders implements Workload {
+public final class Orders implements Workload {
     private static final String[] STATUS = {"new", "paid", "shipped", "cancelled"};
     private static final String FILLER = "x".repeat(40);
 

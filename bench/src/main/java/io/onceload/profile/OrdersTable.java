@@ -1,7 +1,5 @@
 package io.onceload.profile;
 
-import io.onceload.plan.Dialect;
-import io.onceload.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,19 +30,6 @@ final class OrdersTable {
             ) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE (note))""";
 
     private OrdersTable() {}
-
-    /** As {@code bench/run} has it: rules on five columns, one of them a pattern. */
-    static Plan plan() {
-        return Plan.into("orders")
-                .dialect(Dialect.STANDARD)
-                .key("order_id")
-                .column("customer", c -> c.required().trim().length(1, 60))
-                .column("email", c -> c.required().length(3, 120).pattern("[^@\\s]+@[^@\\s]+\\.[a-z]{2,}"))
-                .column("amount", c -> c.min(0).max(1_000_000))
-                .column("qty", c -> c.min(1).max(1000))
-                .column("status", c -> c.required())
-                .build();
-    }
 
     /** Has the server write a file. */
     static void write(Connection connection, int rows, boolean changed, Path file) throws SQLException, IOException {

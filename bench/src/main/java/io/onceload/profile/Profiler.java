@@ -2,6 +2,7 @@ package io.onceload.profile;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.onceload.Onceload;
+import io.onceload.bench.Orders;
 import io.onceload.event.ImportListener;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.read.Source;
@@ -34,7 +35,7 @@ final class Profiler {
 
     void load(Path file) {
         onceload.run(
-                        OrdersTable.plan(),
+                        new Orders().plan(),
                         Source.file(file),
                         RunOptions.defaults().withAgain(true),
                         ImportListener.NONE,
