@@ -61,6 +61,16 @@ public record Table(
         return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
     }
 
+    /** Index among {@link #columns} of the column of that name, or -1. */
+    public int positionOf(String columnName) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(columnName)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether a foreign key refers to the table itself. */
     public boolean hasSelfReference() {
         return foreignKeys.stream().anyMatch(ForeignKey::self);

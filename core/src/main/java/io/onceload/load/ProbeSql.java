@@ -96,7 +96,7 @@ final class ProbeSql {
     /** Columns of the matched row of which the outcome depends on what they hold. */
     private String presentValues() {
         return to.columns.stream()
-                .filter(c -> c.dependsOnPresent() || c.equalMeansAlike() && to.compared.contains(c))
+                .filter(c -> c.dependsOnPresent() || c.isCompared() && c.equalMeansAlike())
                 .map(c -> ", " + c.present() + " AS " + old(c.column()))
                 .collect(Collectors.joining());
     }
@@ -150,7 +150,7 @@ final class ProbeSql {
 
     /** Numbered, since a longer name might be cut to another's. */
     private String old(Column column) {
-        return "onceload_old" + to.target().table().columns().indexOf(column);
+        return "onceload_old" + to.target().table().positionOf(column.name());
     }
 
     /** Whether the resulting row would lie outside the key index's condition, where nothing identifies it. */

@@ -29,6 +29,16 @@ public record StagedColumn(
     private static final Set<String> ONE_FORM =
             Set.of("int2", "int4", "int8", "bool", "uuid", "date", "time", "timestamp", "timestamptz");
 
+    /** Whether an update of the row writes it. */
+    boolean isUpdated() {
+        return !key && onUpdate != OnUpdate.KEEP;
+    }
+
+    /** Whether a difference in it makes an update. */
+    boolean isCompared() {
+        return isUpdated() && !stamp;
+    }
+
     /** The table column's name as SQL. */
     String name() {
         return Identifier.quoted(column.name());

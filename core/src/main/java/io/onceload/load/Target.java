@@ -28,7 +28,11 @@ public record Target(
     /** Whether another constraint than the key can refuse a row because of another row. */
     boolean hasOtherUniqueness() {
         return table.exclusions()
-                || table.uniqueIndexes().stream().anyMatch(index -> !index.equals(keyIndex) && isNotKeysTwin(index));
+                || table.uniqueIndexes().stream().anyMatch(index -> !isKey(index) && isNotKeysTwin(index));
+    }
+
+    private boolean isKey(UniqueIndex index) {
+        return keyIndex != null && index.name().equals(keyIndex.name());
     }
 
     /** A second unique index over the key's very columns, without a condition, says nothing new. */

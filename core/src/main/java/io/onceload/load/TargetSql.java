@@ -3,7 +3,6 @@ package io.onceload.load;
 import io.onceload.db.Table;
 import io.onceload.db.UniqueIndex;
 import io.onceload.model.Slice;
-import io.onceload.plan.OnUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +46,8 @@ final class TargetSql {
         ownRows = (target.table().kind() == Table.Kind.TABLE ? "ONLY " : "") + table;
         columns = target.columns();
         keys = target.keyColumns();
-        updated = target.valueColumns().stream()
-                .filter(c -> c.onUpdate() != OnUpdate.KEEP)
-                .toList();
-        compared = updated.stream().filter(c -> !c.stamp()).toList();
+        updated = columns.stream().filter(StagedColumn::isUpdated).toList();
+        compared = columns.stream().filter(StagedColumn::isCompared).toList();
         comparedByImage = compared.stream().filter(c -> !c.equalMeansAlike()).toList();
     }
 

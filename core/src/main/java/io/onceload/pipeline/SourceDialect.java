@@ -56,8 +56,8 @@ final class SourceDialect {
     /** How the source looks: as was said of it, unless it holds rejects of such a source. */
     static DetectedDialect detect(Connection connection, Plan plan, Source source, SourceStamp stamp)
             throws SQLException {
-        Dialect ofRejects = plan.dialect().ofRejects();
-        if (!ofRejects.equals(plan.dialect()) && mayHoldRejects(source, stamp)) {
+        if (!plan.dialect().isOfRejects() && mayHoldRejects(source, stamp)) {
+            Dialect ofRejects = plan.dialect().ofRejects();
             DetectedDialect found = DialectDetector.detect(source, ofRejects, stamp, RejectColumns.NAMES);
             if (headerOrNothing(found.format(), source, stamp).contains(RejectColumns.IMPORT)) {
                 return found;

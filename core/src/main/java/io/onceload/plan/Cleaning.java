@@ -20,6 +20,11 @@ public record Cleaning(
     /** The text as it is. */
     public static final Cleaning NONE = new Cleaning(false, false, false, false, null);
 
+    /** Whether texts stay as they are, white space at both ends apart. */
+    public boolean trimsAtMost() {
+        return !strip && !nfc && !collapse && letterCase == null;
+    }
+
     /** Case of letters, by the rules of Unicode that hold in every language. */
     public enum LetterCase {
         UPPER,

@@ -109,6 +109,15 @@ public record Dialect(
         return with(parts -> parts.nulls = newNulls);
     }
 
+    /** Whether it says nothing that {@link #ofRejects} takes back. */
+    public boolean isOfRejects() {
+        return header.mode() == HeaderLine.Mode.AUTO
+                && firstLine == null
+                && trailingDelimiter == null
+                && encoding == null
+                && delimiter == null;
+    }
+
     /**
      * The same for a file of rejects of such a source: it has its header in line 1, no trailing delimiters, and is UTF-8.
      * Since people save it with what they edit it with, all that is found out.

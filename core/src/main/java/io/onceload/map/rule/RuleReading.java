@@ -64,9 +64,7 @@ public final class RuleReading {
                 || add(faults, lengthFault(), type.text ? "write a length that the column can have" : "remove length");
         // Trimming alone is done where null markers are looked for.
         Cleaning cleaning = rule.cleaning();
-        cleaner = cleaning.equals(Cleaning.NONE) || cleaning.equals(new Cleaning(false, false, true, false, null))
-                ? null
-                : new TextCleaner(cleaning);
+        cleaner = cleaning.trimsAtMost() ? null : new TextCleaner(cleaning);
         if (!broken.contains("pattern")) {
             checks = TextChecks.areIn(rule.checks()) ? new TextChecks(column.name(), rule.checks()) : null;
         }

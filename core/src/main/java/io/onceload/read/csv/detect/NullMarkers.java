@@ -20,7 +20,7 @@ final class NullMarkers {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Sample.Entry row : rows) {
             for (Sample.Cell cell : row.cells()) {
-                if (!cell.quoted() && CellKind.of(cell) == CellKind.NULL_MARKER && !nulls.contains(cell.text())) {
+                if (!cell.quoted() && CellKind.isNullMarker(cell) && !nulls.contains(cell.text())) {
                     counts.merge(cell.text(), 1, Integer::sum);
                 }
             }
