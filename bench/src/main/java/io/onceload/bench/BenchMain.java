@@ -1,5 +1,16 @@
 package io.onceload.bench;
 
+import io.onceload.bench.bystander.BystanderBenchmark;
+import io.onceload.bench.bystander.BystanderReport;
+import io.onceload.bench.compare.Arena;
+import io.onceload.bench.compare.Benchmark;
+import io.onceload.bench.compare.BenchmarkChart;
+import io.onceload.bench.compare.BenchmarkReport;
+import io.onceload.bench.compare.Measurements;
+import io.onceload.bench.compare.Sanity;
+import io.onceload.bench.contestant.ContestantProcess;
+import io.onceload.bench.report.DocsPage;
+import io.onceload.bench.server.BenchServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

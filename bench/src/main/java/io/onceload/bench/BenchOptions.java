@@ -1,5 +1,9 @@
 package io.onceload.bench;
 
+import io.onceload.bench.contestant.Peer;
+import io.onceload.bench.workload.Items;
+import io.onceload.bench.workload.Orders;
+import io.onceload.bench.workload.Workload;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

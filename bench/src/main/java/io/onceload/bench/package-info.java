@@ -1,4 +1,9 @@
-/** Measurements of the library, and of other ways to load the same files. */
+/**
+ * The command {@code bench/run}: Onceload beside other ways to load the same files. Arguments come in as {@code
+ * BenchOptions}, a report goes to standard output and into the documentation. {@code workload} is what is loaded, {@code
+ * server} where, {@code contestant} by whom; {@code compare} and {@code bystander} measure, {@code report} shows; {@code
+ * start} is a command of its own. None of them imports this package, and none a later one.
+ */
 @NullMarked
 package io.onceload.bench;
 

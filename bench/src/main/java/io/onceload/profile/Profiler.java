@@ -2,7 +2,7 @@ package io.onceload.profile;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.onceload.Onceload;
-import io.onceload.bench.Orders;
+import io.onceload.bench.workload.Orders;
 import io.onceload.event.ImportListener;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.read.Source;

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onceload.bench.BenchOptions.Mode;
+import io.onceload.bench.contestant.Peer;
+import io.onceload.bench.report.DocsPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BenchOptionsTest {
     @Test
@@ -36,6 +44,17 @@ final class BenchOptionsTest {
         assertThat(BenchOptions.of(List.of("10000000")).section()).isEqualTo("many-orders");
         assertThat(BenchOptions.of(List.of("--items")).section()).isEqualTo("items");
         assertThat(BenchOptions.of(List.of("--bystander")).section()).isEqualTo("bystander");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10000000", "--items", "--bystander"})
+    void thePageOfThisProjectHasEverySection(String argument, @TempDir Path directory) throws IOException {
+        List<String> arguments = argument.isEmpty() ? List.of() : List.of(argument);
+        Path copy = Files.copy(Path.of("..", "docs", "benchmarks.md"), directory.resolve("page.md"));
+
+        new DocsPage(copy).write(BenchOptions.of(arguments).section(), "figures");
+
+        assertThat(copy).content().contains("\nfigures\n");
     }
 
     @Test

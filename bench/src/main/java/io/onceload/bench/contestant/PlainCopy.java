@@ -1,0 +1,27 @@
+package io.onceload.bench.contestant;
+
+import io.onceload.bench.server.Login;
+import io.onceload.bench.workload.CsvCopy;
+import io.onceload.bench.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** COPY of the file as it is, straight into the table: nothing is checked, and a second file does not go in. */
+final class PlainCopy implements Contestant {
+    private final Workload workload;
+    private final Login login;
+
+    PlainCopy(Workload workload, Login login) {
+        this.workload = workload;
+        this.login = login;
+    }
+
+    @Override
+    public void load(Path file) throws SQLException, IOException {
+        try (Connection connection = login.dataSource().getConnection()) {
+            CsvCopy.into(connection, workload.table(), file);
+        }
+    }
+}
