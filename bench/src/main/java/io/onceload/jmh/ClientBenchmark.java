@@ -26,14 +26,14 @@ public class ClientBenchmark extends NanosPerRow {
     /** The same again and again, as the loaders give back what they were handed. */
     private final Slice slice = new Slice(Position.START, 4096);
 
-    private RowMapper plain = OrdersColumns.plain();
-    private RowMapper ruled = OrdersColumns.ruled();
+    private RowMapper plain = OrdersMappers.plain();
+    private RowMapper ruled = OrdersMappers.ruled();
 
     /** One mapper for each run of an import, as there. */
     @Setup(Level.Iteration)
     public void makeMappers() {
-        plain = OrdersColumns.plain();
-        ruled = OrdersColumns.ruled();
+        plain = OrdersMappers.plain();
+        ruled = OrdersMappers.ruled();
     }
 
     @Benchmark

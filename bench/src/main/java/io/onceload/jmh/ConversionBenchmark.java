@@ -1,9 +1,9 @@
 package io.onceload.jmh;
 
-import io.onceload.db.Column;
 import io.onceload.map.RowMapper;
 import io.onceload.model.Position;
 import io.onceload.model.Slice;
+import io.onceload.testing.CatalogColumns;
 import java.util.Locale;
 import java.util.UUID;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +21,7 @@ public class ConversionBenchmark extends NanosPerRow {
 
     private final Slice slice = new Slice(Position.START, MapperBenchmark.ROWS);
     private HeldRows rows = HeldRows.of(type::text);
-    private RowMapper mapper = OrdersColumns.only(null);
+    private RowMapper mapper = OrdersMappers.none();
 
     @Setup
     public void holdRows() {
@@ -31,9 +31,9 @@ public class ConversionBenchmark extends NanosPerRow {
 
     @Setup(Level.Iteration)
     public void makeMapper() {
-        Column column =
-                type == Value.NUMERIC ? OrdersColumns.numeric("v", 12, 2) : OrdersColumns.column("v", type.typeName);
-        mapper = OrdersColumns.only(type == Value.NOTHING ? null : column);
+        mapper = type == Value.NOTHING
+                ? OrdersMappers.none()
+                : OrdersMappers.only(CatalogColumns.column("v", type.columnType));
     }
 
     @TearDown
@@ -51,7 +51,7 @@ public class ConversionBenchmark extends NanosPerRow {
         NOTHING(""),
         BIGINT("int8"),
         INT("int4"),
-        NUMERIC("numeric"),
+        NUMERIC("numeric(12,2)"),
         BOOLEAN("bool"),
         DATE("date"),
         TIMESTAMPTZ("timestamptz"),
@@ -61,10 +61,10 @@ public class ConversionBenchmark extends NanosPerRow {
         /** 20 to 59 characters, about every fifth of two bytes. */
         TEXT_BEYOND_ASCII("text");
 
-        private final String typeName;
+        private final String columnType;
 
-        Value(String typeName) {
-            this.typeName = typeName;
+        Value(String columnType) {
+            this.columnType = columnType;
         }
 
         private String text(int index) {

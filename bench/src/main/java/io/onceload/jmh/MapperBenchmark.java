@@ -16,15 +16,15 @@ public class MapperBenchmark extends NanosPerRow {
 
     private final HeldRows rows = HeldRows.orders();
     private final Slice slice = new Slice(Position.START, ROWS);
-    private RowMapper empty = OrdersColumns.only(null);
-    private RowMapper plain = OrdersColumns.plain();
-    private RowMapper ruled = OrdersColumns.ruled();
+    private RowMapper empty = OrdersMappers.none();
+    private RowMapper plain = OrdersMappers.plain();
+    private RowMapper ruled = OrdersMappers.ruled();
 
     @Setup(Level.Iteration)
     public void makeMappers() {
-        empty = OrdersColumns.only(null);
-        plain = OrdersColumns.plain();
-        ruled = OrdersColumns.ruled();
+        empty = OrdersMappers.none();
+        plain = OrdersMappers.plain();
+        ruled = OrdersMappers.ruled();
     }
 
     @TearDown

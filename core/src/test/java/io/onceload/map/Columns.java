@@ -12,59 +12,39 @@ import io.onceload.plan.Plan;
 import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.RuleFault;
 import io.onceload.plan.ValueFormat;
+import io.onceload.testing.CatalogColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Columns as the catalog would describe them, from a type such as {@code numeric(4,2)}. */
 final class Columns {
-    private static final Pattern TYPE = Pattern.compile("(\\w+)(?:\\((\\d+)(?:,(-?\\d+))?\\))?");
-
     private Columns() {}
 
     static Column column(String name, String type) {
-        Matcher parts = TYPE.matcher(type);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(type);
-        }
-        String typeName = parts.group(1);
-        Integer first = parts.group(2) == null ? null : Integer.valueOf(parts.group(2));
-        boolean numeric = typeName.equals("numeric");
-        Integer scale = !numeric || first == null ? null : parts.group(3) == null ? 0 : Integer.valueOf(parts.group(3));
-        boolean text = typeName.equals("varchar") || typeName.equals("bpchar");
-        return column(name, type, typeName, true, text ? first : null, numeric ? first : null, scale, true);
+        return CatalogColumns.column(name, type);
     }
 
     /** A type that the catalog does not know as built in: a domain, an enum, an array, of an extension. */
     static Column foreign(String typeName) {
-        return column("v", "public." + typeName, typeName, false, null, null, null, true);
+        return column("public." + typeName, typeName, false, true);
     }
 
     static Column nondeterministic(String typeName) {
-        return column("v", typeName, typeName, true, null, null, null, false);
+        return column(typeName, typeName, true, false);
     }
 
-    private static Column column(
-            String name,
-            String type,
-            String typeName,
-            boolean builtIn,
-            Integer maxLength,
-            Integer precision,
-            Integer scale,
-            boolean deterministic) {
+    private static Column column(String type, String typeName, boolean builtIn, boolean deterministic) {
         return new Column(
-                name,
+                "v",
                 type,
                 type,
                 typeName,
                 builtIn,
-                maxLength,
-                precision,
-                scale,
+                null,
+                null,
+                null,
                 false,
                 false,
                 Column.Identity.NONE,

@@ -3,26 +3,22 @@ package io.onceload.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.onceload.db.Column;
-import io.onceload.db.ValueType;
 import io.onceload.map.RowMapper;
 import io.onceload.model.Position;
 import io.onceload.model.Slice;
 import io.onceload.model.SourceRow;
-import io.onceload.plan.ColumnRule;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanBuilder;
-import io.onceload.plan.ResolvedColumn;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.csv.CsvFormat;
+import io.onceload.testing.CatalogColumns;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
@@ -165,40 +161,6 @@ class AllocationTest {
     }
 
     private static RowMapper mapper(PlanBuilder plan) {
-        List<ColumnRule> rules = plan.build().columns();
-        String[] types = {"int8", "text", "text", "numeric", "int4", "text", "timestamptz", "text"};
-        String[] names = {"order_id", "customer", "email", "amount", "qty", "status", "ordered_at", "note"};
-        List<ResolvedColumn> columns = IntStream.range(0, names.length)
-                .mapToObj(i -> new ResolvedColumn(column(names[i], types[i]), i, rule(rules, names[i]), i == 0))
-                .toList();
-        return new RowMapper(columns, Set.of(""), ZoneOffset.UTC, Instant.EPOCH);
-    }
-
-    private static ColumnRule rule(List<ColumnRule> rules, String name) {
-        return rules.stream()
-                .filter(rule -> rule.column().equals(name))
-                .findAny()
-                .orElse(ColumnRule.of(name));
-    }
-
-    private static Column column(String name, String type) {
-        Integer precision = type.equals("numeric") ? 12 : null;
-        Integer scale = type.equals("numeric") ? 2 : null;
-        return new Column(
-                name,
-                type,
-                type,
-                type,
-                true,
-                null,
-                precision,
-                scale,
-                false,
-                false,
-                Column.Identity.NONE,
-                null,
-                null,
-                true,
-                ValueType.plain(type));
+        return new RowMapper(CatalogColumns.orders(plan.build().columns()), Set.of(""), ZoneOffset.UTC, Instant.EPOCH);
     }
 }

@@ -33,10 +33,7 @@ public record SampleFiles(Path base, Path changed, int rows) {
     private static void write(Workload workload, Path file, int rows, boolean changes) throws IOException {
         StringBuilder line = new StringBuilder();
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
-            for (Column column : workload.columns()) {
-                line.append(line.isEmpty() ? "" : ",").append(column.name());
-            }
-            out.append(line.append('\n'));
+            out.append(workload.header());
             for (int row = 1; row <= rows; row++) {
                 line.setLength(0);
                 workload.append(line, row, changes && row % EVERY == 0);

@@ -46,6 +46,11 @@ public interface Workload {
         return columns().stream().map(column -> before + column.name()).collect(Collectors.joining(", "));
     }
 
+    /** The first line of a file, with its line end. */
+    default String header() {
+        return columns().stream().map(Column::name).collect(Collectors.joining(",")) + "\n";
+    }
+
     default String createTable() {
         return "CREATE TABLE " + table() + " ("
                 + columns().stream().map(Column::ddl).collect(Collectors.joining(", "))
