@@ -44,7 +44,7 @@ public final class Arena implements AutoCloseable {
     public static Arena open(
             Workload workload, int rows, List<Peer> peers, EmbeddedPostgresOptions options, Consumer<String> progress)
             throws SQLException, IOException {
-        Scratch scratch = Scratch.create();
+        Scratch scratch = Scratch.create(progress);
         progress.accept("Preparing " + scratch.directory());
         try {
             SampleFiles files = SampleFiles.write(workload, scratch.directory(), rows);

@@ -5,23 +5,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/** A temporary directory, and what runs in it. Both are gone once it is closed, or this JVM ended by a signal. */
+/**
+ * A temporary directory, and what runs in it. Both are gone once it is closed, or this JVM ended by a signal; what a
+ * killed JVM left behind goes when the next one makes a directory of its own.
+ */
 public final class Scratch implements AutoCloseable {
+    static final String PREFIX = "onceload-bench-";
+
     private final Path directory;
+    private final ScratchLock lock;
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private final Thread hook = new Thread(this::clear, "bench-scratch");
+    private boolean cleared;
 
-    private Scratch(Path directory) {
+    private Scratch(Path directory, ScratchLock lock) {
         this.directory = directory;
+        this.lock = lock;
     }
 
-    public static Scratch create() throws IOException {
-        Scratch scratch = new Scratch(Files.createTempDirectory("onceload-bench-"));
+    /**
+     * Makes one in the directory that {@code java.io.tmpdir} names.
+     *
+     * @param progress told what is removed of killed runs
+     */
+    public static Scratch create(Consumer<String> progress) throws IOException {
+        return createIn(Path.of(System.getProperty("java.io.tmpdir")), progress);
+    }
+
+    static Scratch createIn(Path parent, Consumer<String> progress) throws IOException {
+        Path real = parent.toRealPath();
+        Path directory = Files.createTempDirectory(real, PREFIX);
+        Scratch scratch = new Scratch(directory, ScratchLock.hold(directory));
         Runtime.getRuntime().addShutdownHook(scratch.hook);
+        Leftovers.clear(real, directory, progress);
         return scratch;
     }
 
@@ -45,19 +64,15 @@ public final class Scratch implements AutoCloseable {
     }
 
     private synchronized void clear() {
+        if (cleared) {
+            return;
+        }
+        cleared = true;
         while (!endings.isEmpty()) {
             endings.pop().run();
         }
-        if (Files.exists(directory)) {
-            delete();
-        }
-    }
-
-    private void delete() {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try (lock) {
+            lock.deleteDirectory();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

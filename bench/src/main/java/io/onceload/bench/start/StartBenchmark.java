@@ -64,7 +64,7 @@ final class StartBenchmark implements AutoCloseable {
     /** Builds the command if need be, starts a server, writes the large file. */
     static StartBenchmark open(int rows, int rounds, Consumer<String> progress)
             throws SQLException, IOException, InterruptedException {
-        Scratch scratch = Scratch.create();
+        Scratch scratch = Scratch.create(progress);
         progress.accept("Preparing " + scratch.directory());
         try {
             OnceloadCommand onceload = OnceloadCommand.ready(scratch.directory());
