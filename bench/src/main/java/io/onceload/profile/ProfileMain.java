@@ -1,21 +1,22 @@
 package io.onceload.profile;
 
-import io.onceload.embedded.EmbeddedPostgres;
-import io.onceload.embedded.EmbeddedPostgresOptions;
+import io.onceload.bench.server.BenchServer;
+import io.onceload.bench.server.Scratch;
+import io.onceload.bench.workload.Case;
+import io.onceload.bench.workload.Orders;
+import io.onceload.bench.workload.SampleFiles;
+import io.onceload.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Profiles imports: {@code bench/profile [ROWS] [--write DIRECTORY]}. Exits with 2 on usage. */
 public final class ProfileMain {
     private static final int WRONG_USAGE = 2;
+    private static final Workload ORDERS = new Orders();
 
     private ProfileMain() {}
 
@@ -32,38 +33,24 @@ public final class ProfileMain {
             System.out.println(ProfileOptions.USAGE);
             return;
         }
-        Path scratch = Files.createTempDirectory("onceload-profile-");
-        try (EmbeddedPostgres server = EmbeddedPostgres.open(
-                scratch.resolve("server"),
-                EmbeddedPostgresOptions.defaults()
-                        .withServerSetting("shared_buffers", "1GB")
-                        .withServerSetting("max_wal_size", "8GB"))) {
-            run(server, options, scratch);
-        } finally {
-            delete(scratch);
+        try (Scratch scratch = Scratch.create(ProfileMain::say)) {
+            BenchServer server = BenchServer.open(scratch.directory().resolve("server"), BenchServer.durable());
+            scratch.atEnd(server::close);
+            run(server, options, scratch.directory());
         }
     }
 
-    private static void run(EmbeddedPostgres server, ProfileOptions options, Path scratch) throws Exception {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(server.jdbcUrl());
-        database.setUser(server.user());
-        database.setPassword(server.password());
-        Path file = scratch.resolve("orders.csv");
-        Path changed = scratch.resolve("changed.csv");
-        try (Connection connection = database.getConnection()) {
-            OrdersTable.write(connection, options.rows(), false, file);
-            OrdersTable.write(connection, options.rows(), true, changed);
-        }
-        Profiler profiler = new Profiler(database);
-        round(profiler, database, file, changed, scratch); // the compilers' round
-        List<CaseProfile> profiles = round(profiler, database, file, changed, scratch);
+    private static void run(BenchServer server, ProfileOptions options, Path scratch) throws Exception {
+        SampleFiles files = SampleFiles.write(ORDERS, scratch, options.rows());
+        Profiler profiler = new Profiler(server.login().dataSource());
+        round(profiler, server, files, scratch); // the compilers' round
+        List<CaseProfile> profiles = round(profiler, server, files, scratch);
         System.out.printf(
                 Locale.ROOT,
-                "%,d rows, %.0f MB; PostgreSQL %d, Java %s, %d cores.%n%n",
+                "%,d rows, %.0f MB; PostgreSQL %s, Java %s, %d cores.%n%n",
                 options.rows(),
-                Files.size(file) / 1e6,
-                server.majorVersion(),
+                Files.size(files.base()) / 1e6,
+                server.text("SELECT current_setting('server_version_num')::integer / 10000"),
                 Runtime.version().feature(),
                 Runtime.getRuntime().availableProcessors());
         System.out.print(ProfileReport.of(profiles, Thread.currentThread().getName()));
@@ -72,19 +59,19 @@ public final class ProfileMain {
         }
     }
 
-    private static List<CaseProfile> round(
-            Profiler profiler, PGSimpleDataSource database, Path file, Path changed, Path scratch) throws Exception {
+    private static List<CaseProfile> round(Profiler profiler, BenchServer server, SampleFiles files, Path scratch)
+            throws Exception {
         List<CaseProfile> profiles = new ArrayList<>();
-        try (Connection connection = database.getConnection()) {
-            OrdersTable.empty(connection);
-            profiles.add(profiler.profile("fresh", file, scratch));
-            OrdersTable.settle(connection);
-            profiles.add(profiler.profile("same", file, scratch));
-            OrdersTable.settle(connection);
-            profiles.add(profiler.profile("changed", changed, scratch));
-            OrdersTable.settle(connection);
+        server.empty(ORDERS);
+        for (Case step : Case.values()) {
+            profiles.add(profiler.profile(step.label(), files.of(step), scratch));
+            server.settle(ORDERS);
         }
         return profiles;
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
     }
 
     private static void draw(List<CaseProfile> profiles, Path directory) throws IOException {
@@ -92,14 +79,6 @@ public final class ProfileMain {
         for (CaseProfile profile : profiles) {
             Files.writeString(
                     directory.resolve(profile.name() + ".svg"), FlameGraph.svg(profile.name(), profile.stacks()));
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }
