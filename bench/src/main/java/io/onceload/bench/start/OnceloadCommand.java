@@ -32,7 +32,13 @@ record OnceloadCommand(Path directory) {
      * @param seconds from start to end
      * @param cpuSeconds of the command and its JVM, without servers
      */
-    record Timed(double seconds, double cpuSeconds) {}
+    record Timed(double seconds, double cpuSeconds) {
+        /** Reads what {@link #TIMED} has the shell write: seconds, those in the program, those in the system. */
+        static Timed ofLine(String line) {
+            String[] times = line.strip().split(" ", -1);
+            return new Timed(Double.parseDouble(times[0]), Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
+        }
+    }
 
     /** Tells when a run is to be killed. */
     interface Moment {
@@ -114,8 +120,7 @@ record OnceloadCommand(Path directory) {
         if (exitCode > MOST_EXIT_CODE) {
             throw new IllegalStateException("exit code " + exitCode + ": " + said("command.err"));
         }
-        String[] times = said("process.err").strip().split(" ", -1);
-        return new Timed(Double.parseDouble(times[0]), Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
+        return Timed.ofLine(said("process.err"));
     }
 
     private ProcessBuilder builder(Map<String, String> environment, List<String> command) {
