@@ -42,8 +42,17 @@ public final class ContestantProcess implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Starts it, and waits until it is ready. */
+    /** Starts it, and waits until it is ready. What it says beside its answers goes where this process's errors go. */
     public static ContestantProcess start(Peer peer, Workload workload, Login login) {
+        return start(peer, workload, login, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * Starts it, and waits until it is ready.
+     *
+     * @param errors where goes what it says beside its answers, such as the stack trace of a failure
+     */
+    public static ContestantProcess start(Peer peer, Workload workload, Login login, ProcessBuilder.Redirect errors) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
@@ -51,10 +60,7 @@ public final class ContestantProcess implements AutoCloseable {
         ContestantProcess started;
         try {
             started = new ContestantProcess(
-                    peer,
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
+                    peer, new ProcessBuilder(command).redirectError(errors).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,7 +75,7 @@ final class BenchmarkTest {
     void aContestantThatFailsSaysWhy() {
         Path missing = arena.files().base().resolveSibling("missing.csv");
         try (ContestantProcess contestant = ContestantProcess.start(
-                Peer.COPY, arena.workload(), arena.server().login())) {
+                Peer.COPY, arena.workload(), arena.server().login(), ProcessBuilder.Redirect.DISCARD)) {
 
             assertThatThrownBy(() -> contestant.load(missing))
                     .isInstanceOf(IllegalStateException.class)
