@@ -27,10 +27,10 @@ public final class Claims {
                 started_at = COALESCE(started_at, pg_catalog.clock_timestamp()), finished_at = NULL
             WHERE id = ?""";
 
-    /** As long as no chunk is in, nothing depends on the number of loaders. */
-    private static final String SET_LOADERS = """
-            UPDATE onceload.import i SET loaders = ?
-            WHERE i.id = ? AND (i.loaders = ? OR NOT EXISTS (
+    /** As long as no chunk is in, nothing depends on the number of loaders, or on the hash by which they share rows. */
+    private static final String SET_SHARING = """
+            UPDATE onceload.import i SET loaders = ?, hash_version = ?
+            WHERE i.id = ? AND (i.loaders = ? AND i.hash_version = ? OR NOT EXISTS (
                 SELECT FROM onceload.checkpoint c WHERE c.import_id = i.id AND c.seq > 0))""";
 
     private static final String DROP_OTHERS = "DELETE FROM onceload.checkpoint WHERE import_id = ? AND loader >= ?";
@@ -82,11 +82,13 @@ public final class Claims {
      * @param seen what the caller decided upon: nobody, or a dead worker, was at it
      * @param worker for people
      * @param loaders that this worker has; from its first chunk on an import keeps their number
-     * @return empty if somebody else claimed it meanwhile, or a chunk of another number of loaders went in
+     * @return empty if somebody else claimed it meanwhile, or a chunk of another number of loaders, or by another
+     *     key hash, went in
      */
     public static Optional<Attempt> claim(
             Connection connection, ImportRecord seen, String worker, Duration lease, int loaders) throws SQLException {
-        return take(connection, seen, worker, lease, loaders, ImportStatus.RUNNING);
+        return take(
+                connection, seen, worker, lease, new Sharing(loaders, NewImport.HASH_VERSION), ImportStatus.RUNNING);
     }
 
     /**
@@ -95,12 +97,21 @@ public final class Claims {
      * @return false if its status changed meanwhile
      */
     public static boolean cancel(Connection connection, ImportRecord seen, String who) throws SQLException {
-        return take(connection, seen, who, Duration.ZERO, seen.loaders(), ImportStatus.CANCELLED)
+        Sharing asBefore = new Sharing(seen.loaders(), seen.hashVersion());
+        return take(connection, seen, who, Duration.ZERO, asBefore, ImportStatus.CANCELLED)
                 .isPresent();
     }
 
+    /** How rows are shared. */
+    private record Sharing(int loaders, int hashVersion) {}
+
     private static Optional<Attempt> take(
-            Connection connection, ImportRecord seen, String worker, Duration lease, int loaders, ImportStatus status)
+            Connection connection,
+            ImportRecord seen,
+            String worker,
+            Duration lease,
+            Sharing sharing,
+            ImportStatus status)
             throws SQLException {
         TransactionSettings.durable(connection);
         if (!seen.status().allows(status) || !isAsSeenOnceUnlocked(connection, seen)) {
@@ -126,7 +137,7 @@ public final class Claims {
             s.setObject(4, seen.id());
             s.executeUpdate();
         }
-        if (!setLoaders(connection, seen.id(), loaders)) {
+        if (!setSharing(connection, seen.id(), sharing)) {
             connection.rollback();
             return Optional.empty();
         }
@@ -140,18 +151,20 @@ public final class Claims {
     }
 
     /** After the fence, so that no chunk can go in any more. */
-    private static boolean setLoaders(Connection connection, UUID importId, int loaders) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(SET_LOADERS)) {
-            s.setInt(1, loaders);
-            s.setObject(2, importId);
-            s.setInt(3, loaders);
+    private static boolean setSharing(Connection connection, UUID importId, Sharing sharing) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(SET_SHARING)) {
+            s.setInt(1, sharing.loaders());
+            s.setInt(2, sharing.hashVersion());
+            s.setObject(3, importId);
+            s.setInt(4, sharing.loaders());
+            s.setInt(5, sharing.hashVersion());
             if (s.executeUpdate() == 0) {
                 return false;
             }
         }
         try (PreparedStatement s = connection.prepareStatement(DROP_OTHERS)) {
             s.setObject(1, importId);
-            s.setInt(2, loaders);
+            s.setInt(2, sharing.loaders());
             s.executeUpdate();
         }
         return true;

@@ -27,7 +27,7 @@ final class ImportQuery {
                        WHERE c.import_id = i.id),
                    i.fault, i.fault_message, i.parent_id, i.as_of, i.started_at, i.finished_at,
                    t.created, t.updated, t.unchanged, t.skipped, t.rejected,
-                   t.chunks, i.dialect, i.loaders
+                   t.chunks, i.dialect, i.loaders, i.hash_version
             FROM onceload.import i
             LEFT JOIN LATERAL (
                 SELECT sum(c.created) AS created, sum(c.updated) AS updated, sum(c.unchanged) AS unchanged,
@@ -83,6 +83,7 @@ final class ImportQuery {
                 instant(r, 21),
                 instant(r, 22),
                 r.getInt(30),
+                r.getInt(31),
                 r.getLong(28),
                 new Counts(r.getLong(23), r.getLong(24), r.getLong(25), r.getLong(26), r.getLong(27)),
                 r.getString(29));

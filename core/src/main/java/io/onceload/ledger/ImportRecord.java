@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it first began, or null
  * @param finishedAt when it ended, or null
  * @param loaders that share the rows; fixed once a chunk is in
+ * @param hashVersion of the key hash by which they share them; fixed once a chunk is in
  * @param chunks committed so far, over all loaders
  * @param counts sums over its loaders
  * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it
@@ -61,6 +62,7 @@ public record ImportRecord(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         int loaders,
+        int hashVersion,
         long chunks,
         Counts counts,
         @Nullable String dialect) {

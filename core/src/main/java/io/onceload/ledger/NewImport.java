@@ -25,7 +25,7 @@ public record NewImport(
         @Nullable UUID parentId,
         String dialect) {
 
-    /** Version of the key hash by which loaders share rows. */
+    /** Version of the key hash by which loaders share rows, and by which parked rows and seen keys are found again. */
     public static final int HASH_VERSION = 1;
 
     public NewImport {

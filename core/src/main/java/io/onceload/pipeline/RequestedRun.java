@@ -1,7 +1,6 @@
 package io.onceload.pipeline;
 
 import io.onceload.db.SqlState;
-import io.onceload.db.Table;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.Attempt;
@@ -18,7 +17,6 @@ import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.ShortId;
-import io.onceload.read.csv.CsvFormat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -156,14 +154,16 @@ final class RequestedRun implements AutoCloseable {
 
     /** @return empty if somebody else was quicker */
     private Optional<ImportResult> work(ImportRecord record, NewImport wanted) throws SQLException {
-        if (!record.catalogShape().equals(wanted.catalogShape()) && record.chunks() > 0) {
+        Continuation continuation = new Continuation(record, wanted);
+        Optional<ImportException> refusal = continuation.refusal();
+        if (refusal.isPresent()) {
             if (record.status() != ImportStatus.CANCELLED) {
-                throw targetChanged(record, wanted);
+                throw refusal.get();
             }
             replace(record, wanted);
             return Optional.empty();
         }
-        checkReadsAlike(record);
+        continuation.checkReadsAlike(prepared.format());
         if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
             return Optional.of(stopped(record, null));
         }
@@ -273,31 +273,6 @@ final class RequestedRun implements AutoCloseable {
 
     private ImportResult stopped(ImportRecord record, @Nullable ImportException fault) {
         return new ImportResult.Stopped(record.id(), record.status(), record.counts(), record.parentId(), fault);
-    }
-
-    /** Another release may have begun the import since this run looked, and its positions mean something else then. */
-    private void checkReadsAlike(ImportRecord record) {
-        if (record.chunks() > 0
-                && record.dialect() != null
-                && !CsvFormat.ofJson(record.dialect()).equals(prepared.format())) {
-            throw new ImportException(
-                    Fault.STATUS_CONFLICT,
-                    "import " + ShortId.of(record.id()),
-                    "it was begun elsewhere at this very moment, and its source is read in another way there",
-                    "run the same command again; it goes on as that one began");
-        }
-    }
-
-    private ImportException targetChanged(ImportRecord record, NewImport wanted) {
-        String difference =
-                Table.difference(record.catalogShape(), wanted.catalogShape()).orElse("it is another table");
-        String id = ShortId.of(record.id());
-        return new ImportException(
-                Fault.TARGET_CHANGED,
-                "table " + record.target(),
-                "it is not shaped as when import " + id + " began: " + difference,
-                "undo that change and run the same command to continue, or run `onceload cancel " + id
-                        + "` and the same command, to begin anew from the first row");
     }
 
     private static String worker() {

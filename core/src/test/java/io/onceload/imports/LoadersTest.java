@@ -17,6 +17,7 @@ import io.onceload.model.ImportResult;
 import io.onceload.model.ImportResult.Done;
 import io.onceload.model.ImportResult.Outcome;
 import io.onceload.model.ImportResult.Stopped;
+import io.onceload.model.ShortId;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.pipeline.StopSignal;
 import io.onceload.plan.Limit;
@@ -109,14 +110,7 @@ class LoadersTest extends ImportTestBase {
     @Test
     void goOnEachWhereItWasWithTheNumberThatTheImportBeganWith() {
         Path file = items();
-        StopSignal stop = new StopSignal();
-        AtomicInteger commits = new AtomicInteger();
-        ImportListener stopper = event -> {
-            if (event instanceof ImportEvent.ChunkCommitted && commits.incrementAndGet() == 7) {
-                stop.request();
-            }
-        };
-        Stopped stopped = (Stopped) onceload.run(plan(), Source.file(file), three().withStop(stop), stopper, ddl -> {});
+        Stopped stopped = stoppedMidway(file);
         long before = stopped.counts().read();
         AtomicInteger resumedAt = new AtomicInteger(-1);
 
@@ -139,9 +133,79 @@ class LoadersTest extends ImportTestBase {
         assertThat(loaders(done)).containsExactly("3|3|t|600|600|t");
     }
 
+    /** Three loaders, each with some chunks in. */
+    private Stopped stoppedMidway(Path file) {
+        StopSignal stop = new StopSignal();
+        AtomicInteger commits = new AtomicInteger();
+        ImportListener stopper = event -> {
+            if (event instanceof ImportEvent.ChunkCommitted && commits.incrementAndGet() == 7) {
+                stop.request();
+            }
+        };
+        return (Stopped) onceload.run(plan(), Source.file(file), three().withStop(stop), stopper, ddl -> {});
+    }
+
+    @Test
+    void refuseToGoOnWhereAnotherHashSharedTheRows() {
+        Path file = items();
+        Stopped stopped = stoppedMidway(file);
+        String id = ShortId.of(stopped.importId());
+        db.run("UPDATE onceload.import SET hash_version = 7 WHERE id = '" + stopped.importId() + "'");
+        String before = contents();
+
+        assertFault(() -> run(plan(), file, three()))
+                .withMessage("import " + id + ": another release of Onceload began it, whose key hash has version 7;"
+                        + " expected version 1, by which this one shares rows among loaders. To fix: continue it with the"
+                        + " release that began it, or run `onceload cancel " + id
+                        + "` and the same command, to begin anew"
+                        + " from the first row. [STATUS_CONFLICT]");
+
+        assertThat(contents()).isEqualTo(before);
+        assertThat(db.value("SELECT attempt, status FROM onceload.import WHERE id = '" + stopped.importId() + "'"))
+                .isEqualTo("1|interrupted");
+    }
+
+    @Test
+    void beginAnewByTheirOwnHashOnceTheImportOfAnotherIsCancelled() {
+        Path file = items();
+        Stopped stopped = stoppedMidway(file);
+        db.run("UPDATE onceload.import SET hash_version = 7 WHERE id = '" + stopped.importId() + "'");
+        onceload.cancel(stopped.importId().toString());
+
+        Done done = run(plan(), file, three()).orThrow();
+
+        assertThat(done.importId()).isNotEqualTo(stopped.importId());
+        assertThat(done.counts().read()).isEqualTo(ROWS);
+        assertThat(db.value("SELECT hash_version FROM onceload.import WHERE id = '" + done.importId() + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void takeTheirOwnHashAsLongAsNoChunkIsIn() {
+        Path file = items();
+        dieBeforeTheFirstChunk(file);
+        db.run("UPDATE onceload.import SET hash_version = 7 WHERE target LIKE '%" + schema + "%'");
+
+        Done done = run(plan(), file, three()).orThrow();
+
+        assertThat(loaders(done)).containsExactly("3|3|t|600|600|t");
+        assertThat(db.value("SELECT hash_version FROM onceload.import WHERE id = '" + done.importId() + "'"))
+                .isEqualTo("1");
+    }
+
     @Test
     void areAsManyAsAskedForLastUntilAChunkIsIn() {
         Path file = items();
+        dieBeforeTheFirstChunk(file);
+        db.run("CREATE TRIGGER looks BEFORE UPDATE ON " + schema + ".item FOR EACH ROW EXECUTE FUNCTION"
+                + " suppress_redundant_updates_trigger()");
+
+        Done done = run(plan(), file, three()).orThrow();
+
+        assertThat(loaders(done)).containsExactly("1|1|t|600|600|t");
+    }
+
+    private void dieBeforeTheFirstChunk(Path file) {
         FaultyDataSource dying = new FaultyDataSource(database, new Faults() {
             @Override
             public void at(Point point) {
@@ -153,12 +217,6 @@ class LoadersTest extends ImportTestBase {
         assertThatExceptionOfType(SimulatedDeath.class)
                 .isThrownBy(() ->
                         Onceload.on(dying).run(plan(), Source.file(file), three(), ImportListener.NONE, ddl -> {}));
-        db.run("CREATE TRIGGER looks BEFORE UPDATE ON " + schema + ".item FOR EACH ROW EXECUTE FUNCTION"
-                + " suppress_redundant_updates_trigger()");
-
-        Done done = run(plan(), file, three()).orThrow();
-
-        assertThat(loaders(done)).containsExactly("1|1|t|600|600|t");
     }
 
     @Test
