@@ -86,7 +86,7 @@ public final class BenchMain {
                 options.rounds(),
                 arena.server().description(),
                 Runtime.version(),
-                String.join(" ", ContestantProcess.JVM_OPTIONS),
+                String.join(" ", ContestantProcess.javaOptions()),
                 Runtime.getRuntime().availableProcessors());
     }
 }

@@ -14,16 +14,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * How a benchmark is measured unless the command line says otherwise, for all to inherit. A method is one operation, which
  * goes over many rows; {@code OperationsPerInvocation} says how many, so that a figure is the nanoseconds of one row.
  *
- * <p>Each benchmark has one new JVM, with the collector and the heap of the command {@code onceload}. It is repeated for 4
+ * <p>Each benchmark has one new JVM, with the options of the command {@code onceload}. It is repeated for 4
  * seconds that do not count, in which the JVM compiles it, and then for 12 times half a second. The table at the end shows
  * the best of the 12 ({@link CpuTimeProfiler}), JMH's own output their mean.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(
-        value = 1,
-        jvmArgs = {"-XX:+UseSerialGC", "-Xmx256m"})
+@Fork(value = 1, jvmArgs = "@cli/java.options")
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 12, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class NanosPerRow {}

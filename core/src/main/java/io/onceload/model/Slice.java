@@ -82,12 +82,15 @@ public final class Slice {
         }
     }
 
-    /** Room for the rows of this slice, and a few more. */
-    public Room neededRoom() {
-        return new Room(
-                count + count / ROOM_TO_SPARE,
-                rows.size() + rows.size() / ROOM_TO_SPARE,
-                raw.size() + raw.size() / ROOM_TO_SPARE);
+    /** Room for {@code times} as much as this slice holds, and a little more. */
+    public Room neededRoom(double times) {
+        double needed = times * (1 + 1.0 / ROOM_TO_SPARE);
+        return new Room((int) (needed * count), (int) (needed * rows.size()), (int) (needed * raw.size()));
+    }
+
+    /** Whether it would have to grow for so many rows, which leaves more garbage behind than another slice in its place. */
+    public boolean isSmallFor(Room room) {
+        return rowStart.length < room.rows() - room.rows() / 8;
     }
 
     /** Empties the slice for other rows, the first of which starts at {@code start}; what memory it has it keeps. */

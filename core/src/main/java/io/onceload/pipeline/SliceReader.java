@@ -161,11 +161,12 @@ final class SliceReader implements AutoCloseable {
         }
         try {
             boolean last = fill(slices);
+            int nextRows = Math.min(options.chunkRows(), 2 * rows);
             if (isUsual(slices[0])) {
-                room = slices[0].neededRoom(); // so that only the first slices of a source have to grow
+                room = slices[0].neededRoom(nextRows / (double) rows); // so that only the first slices have to grow
             }
             handOver(slices, reader.position(), last);
-            rows = Math.min(options.chunkRows(), 2 * rows);
+            rows = nextRows;
             return !last;
         } catch (RuntimeException e) {
             handOver(slices, unmapped == null ? reader.position() : unmapped, false);
@@ -175,7 +176,7 @@ final class SliceReader implements AutoCloseable {
 
     private Slice emptySlice(Exchange exchange) {
         Slice used = exchange.done().poll();
-        if (used == null) {
+        if (used == null || used.isSmallFor(room)) {
             return new Slice(reader.position(), room);
         }
         used.clear(reader.position());

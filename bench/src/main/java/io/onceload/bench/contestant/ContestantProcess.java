@@ -10,25 +10,17 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A contestant in a JVM of its own, as {@link ContestantMain} runs it. For one thread. */
 public final class ContestantProcess implements AutoCloseable {
-    /** What the {@code onceload} command gives Java. Every contestant has the same. */
-    public static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms64m",
-            "-Xmx256m",
-            "-Xmn16m",
-            "-XX:-UsePerfData",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000",
-            "-Djava.util.logging.config.file=/dev/null");
+    /** From the root of the clone; tests run in the directory of their module. */
+    private static final Path JAVA_OPTIONS = Path.of("cli", "java.options");
 
     private final Peer peer;
     private final Process process;
@@ -40,6 +32,16 @@ public final class ContestantProcess implements AutoCloseable {
         this.process = process;
         orders = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** What the {@code onceload} command gives Java. Every contestant has the same. */
+    public static List<String> javaOptions() {
+        Path file = Files.exists(JAVA_OPTIONS) ? JAVA_OPTIONS : Path.of("..").resolve(JAVA_OPTIONS);
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("-")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it, and waits until it is ready. What it says beside its answers goes where this process's errors go. */
@@ -55,7 +57,7 @@ public final class ContestantProcess implements AutoCloseable {
     public static ContestantProcess start(Peer peer, Workload workload, Login login, ProcessBuilder.Redirect errors) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
+        command.addAll(javaOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ContestantMain.class.getName()));
         ContestantProcess started;
         try {
