@@ -3,6 +3,7 @@ package io.onceload.pipeline;
 import io.onceload.db.TimeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,7 @@ public record RunOptions(
     }
 
     public RunOptions withChunkRows(int rows) {
-        return new RunOptions(
-                rows, chunkBytes, loaders, again, follow, lease, patience, limits, timeout, temporaryDirectory, stop);
+        return with(parts -> parts.chunkRows = rows);
     }
 
     /**
@@ -84,108 +84,31 @@ public record RunOptions(
      * @throws IllegalArgumentException if it is neither
      */
     public RunOptions withLoaders(int count) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                count,
-                again,
-                follow,
-                lease,
-                patience,
-                limits,
-                timeout,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.loaders = count);
     }
 
     public RunOptions withAgain(boolean value) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                value,
-                follow,
-                lease,
-                patience,
-                limits,
-                timeout,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.again = value);
     }
 
     public RunOptions withFollow(boolean value) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                again,
-                value,
-                lease,
-                patience,
-                limits,
-                timeout,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.follow = value);
     }
 
     public RunOptions withLease(Duration duration) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                again,
-                follow,
-                duration,
-                patience,
-                limits,
-                timeout,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.lease = duration);
     }
 
     public RunOptions withPatience(Duration duration) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                again,
-                follow,
-                lease,
-                duration,
-                limits,
-                timeout,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.patience = duration);
     }
 
     public RunOptions withLimits(TimeLimits durations) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                again,
-                follow,
-                lease,
-                patience,
-                durations,
-                timeout,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.limits = durations);
     }
 
     public RunOptions withTimeout(@Nullable Duration duration) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                again,
-                follow,
-                lease,
-                patience,
-                limits,
-                duration,
-                temporaryDirectory,
-                stop);
+        return with(parts -> parts.timeout = duration);
     }
 
     /**
@@ -194,22 +117,60 @@ public record RunOptions(
      * @param directory must exist once it is needed
      */
     public RunOptions withTemporaryDirectory(Path directory) {
-        return new RunOptions(
-                chunkRows, chunkBytes, loaders, again, follow, lease, patience, limits, timeout, directory, stop);
+        return with(parts -> parts.temporaryDirectory = directory);
     }
 
     public RunOptions withStop(StopSignal signal) {
-        return new RunOptions(
-                chunkRows,
-                chunkBytes,
-                loaders,
-                again,
-                follow,
-                lease,
-                patience,
-                limits,
-                timeout,
-                temporaryDirectory,
-                signal);
+        return with(parts -> parts.stop = signal);
+    }
+
+    private RunOptions with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.together();
+    }
+
+    /** The components, to be changed one at a time. */
+    private static final class Parts {
+        private int chunkRows;
+        private int chunkBytes;
+        private int loaders;
+        private boolean again;
+        private boolean follow;
+        private Duration lease;
+        private Duration patience;
+        private TimeLimits limits;
+        private @Nullable Duration timeout;
+        private Path temporaryDirectory;
+        private StopSignal stop;
+
+        private Parts(RunOptions options) {
+            chunkRows = options.chunkRows();
+            chunkBytes = options.chunkBytes();
+            loaders = options.loaders();
+            again = options.again();
+            follow = options.follow();
+            lease = options.lease();
+            patience = options.patience();
+            limits = options.limits();
+            timeout = options.timeout();
+            temporaryDirectory = options.temporaryDirectory();
+            stop = options.stop();
+        }
+
+        private RunOptions together() {
+            return new RunOptions(
+                    chunkRows,
+                    chunkBytes,
+                    loaders,
+                    again,
+                    follow,
+                    lease,
+                    patience,
+                    limits,
+                    timeout,
+                    temporaryDirectory,
+                    stop);
+        }
     }
 }
