@@ -257,7 +257,10 @@ public final class Slice {
         return row[index] + 1;
     }
 
-    /** Index in {@code rows().array()} of the first byte of encoded row {@code index}, or the end of all for {@code count()}. */
+    /**
+     * Index in {@code rows().array()} of the first byte of encoded row {@code index}; for {@code index == count()} the end of
+     * all rows.
+     */
     public int rowStart(int index) {
         return rowStart[index];
     }

@@ -19,7 +19,10 @@ public interface SourceRow {
     /** Number of fields. */
     int size();
 
-    /** The text of field {@code index} (0-based), without its quotes; a {@link Utf8Text} where that costs the reader nothing. */
+    /**
+     * The text of field {@code index} (0-based), without its quotes. It is a {@link Utf8Text} where that costs the reader
+     * nothing.
+     */
     CharSequence field(int index);
 
     /** Whether field {@code index} (0-based) was quoted; a quoted field is never a null marker. */

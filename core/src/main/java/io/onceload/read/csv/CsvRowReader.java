@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the rows of a CSV source. The {@link RecordWindow} finds a run of records, and their fields, {@link RecordChecks} finds those that are no rows, and {@link CsvRow} shows them one by one.
+ * Hands out the rows of a CSV source. {@link RecordWindow} finds a run of records and their fields, {@link RecordChecks}
+ * finds those that are no rows, and {@link CsvRow} shows them one by one.
  */
 final class CsvRowReader implements RowReader {
     private final ContentStream content;

@@ -5,11 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the bytes that can end a field or a record: delimiter, quote, escape and line ends; and, since to tell them apart
- * costs more, the neighbours of line ends (backspace, tab, vertical tab, form feed). Eight bytes are compared at a time, in the lanes of a long (Lamport,
- * <i>Multiple Byte Processing with Full-Word Instructions</i>, 1975), and 64 make one set of bits, from which marks are
- * taken without a branch that depends on how long fields are. {@code SplitterBenchmark} in {@code bench} tells what that
- * takes.
+ * Finds the bytes that can end a field or a record: delimiter, quote, escape and line ends. The neighbours of line ends
+ * (backspace, tab, vertical tab, form feed) count as marks too: to tell them apart here costs more than to pass over them
+ * later.
+ *
+ * <p>Eight bytes are compared at a time, in the lanes of a long (Lamport, <i>Multiple Byte Processing with Full-Word
+ * Instructions</i>, 1975). The results of 64 bytes make one set of bits. Marks are taken from that set without a branch
+ * that depends on how long fields are. {@code SplitterBenchmark} in {@code bench} tells what that takes.
  */
 final class Marks {
     /** Bytes in a set. */

@@ -18,7 +18,12 @@ final class RecordChecks {
         this.format = format;
     }
 
-    /** Looks at the records of a run, which are one or more, takes away the fields of those that cannot be read, and forgets the run before. */
+    /**
+     * Finds the problems of a run's records, and forgets those of the run before. Records that cannot be read have no
+     * fields afterwards.
+     *
+     * @param records one or more
+     */
     void check(byte[] bytes, RecordIndex records) {
         problems.clear();
         if (records.longest() > format.limits().maxFieldBytes()) {
