@@ -1,9 +1,9 @@
 package io.onceload.pipeline;
 
-import io.onceload.db.Catalog;
 import io.onceload.db.Column;
 import io.onceload.db.SqlState;
 import io.onceload.db.Table;
+import io.onceload.db.TableSearch;
 import io.onceload.db.Transactions;
 import io.onceload.map.RowMapper;
 import io.onceload.model.ImportException;
@@ -51,7 +51,7 @@ public final class PlanCheck {
     /** Whether the table is there; the source is taken to have every column that the plan names. */
     private static boolean isThere(Connection connection, Plan plan) throws SQLException {
         boolean there = Transactions.in(connection, c -> {
-            Optional<Table> table = Catalog.find(c, plan.target());
+            Optional<Table> table = TableSearch.find(c, plan.target());
             if (table.isPresent()) {
                 Preflight.resolve(c, question(plan, Optional.of(table.get())), table.get());
             }

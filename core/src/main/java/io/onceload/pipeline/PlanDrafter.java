@@ -1,9 +1,9 @@
 package io.onceload.pipeline;
 
-import io.onceload.db.Catalog;
 import io.onceload.db.Column;
 import io.onceload.db.SqlState;
 import io.onceload.db.Table;
+import io.onceload.db.TableSearch;
 import io.onceload.db.Transactions;
 import io.onceload.db.UniqueIndex;
 import io.onceload.map.FormatGuess;
@@ -44,7 +44,7 @@ public final class PlanDrafter {
             Connection connection = Sessions.open(database);
             try {
                 connection.setReadOnly(true);
-                Optional<Table> table = Transactions.in(connection, c -> Catalog.find(c, wish.target()));
+                Optional<Table> table = Transactions.in(connection, c -> TableSearch.find(c, wish.target()));
                 if (source == null) {
                     if (table.isEmpty()) {
                         throw MissingTable.of(connection, wish.target()).faultOfDraft();

@@ -2,6 +2,7 @@ package io.onceload.pipeline;
 
 import io.onceload.db.Catalog;
 import io.onceload.db.Table;
+import io.onceload.db.TableSearch;
 import io.onceload.db.Transactions;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.map.RowMapper;
@@ -68,7 +69,7 @@ final class Resolution {
      */
     Optional<ResolvedPlan> ofTable() throws SQLException {
         Optional<ResolvedPlan> resolved = Transactions.in(connection, c -> {
-            Optional<Table> table = Catalog.find(c, plan.target());
+            Optional<Table> table = TableSearch.find(c, plan.target());
             return table.isEmpty() ? Optional.empty() : Optional.of(resolve(question(), table.get()));
         });
         if (resolved.isEmpty()) {

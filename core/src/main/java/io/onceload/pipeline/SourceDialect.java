@@ -1,8 +1,8 @@
 package io.onceload.pipeline;
 
-import io.onceload.db.Catalog;
 import io.onceload.db.Column;
 import io.onceload.db.Table;
+import io.onceload.db.TableSearch;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
@@ -110,7 +110,7 @@ final class SourceDialect {
         }
         List<String> names = new ArrayList<>(plan.ignore());
         plan.columns().forEach(rule -> names.addAll(rule.from()));
-        Optional<Table> table = Transactions.in(connection, c -> Catalog.find(c, plan.target()));
+        Optional<Table> table = Transactions.in(connection, c -> TableSearch.find(c, plan.target()));
         table.ifPresent(found -> found.columns().stream().map(Column::name).forEach(names::add));
         return names;
     }

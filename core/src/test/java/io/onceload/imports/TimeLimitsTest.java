@@ -12,13 +12,17 @@ import io.onceload.model.ImportStatus;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 class TimeLimitsTest extends ImportTestBase {
     private static final int ROWS = 400;
@@ -87,5 +91,27 @@ class TimeLimitsTest extends ImportTestBase {
                 .filteredOn(ImportEvent.Retrying.class::isInstance)
                 .isNotEmpty()
                 .allMatch(event -> ((ImportEvent.Retrying) event).reason().contains("statement timeout"));
+    }
+
+    @Test
+    void whoeverKeepsEverybodyFromTheTableIsNamedWithinSeconds() throws Exception {
+        db.run("ALTER TABLE " + schema + ".item ALTER name SET DEFAULT 'none'");
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SET LOCAL application_name = 'rebuilder'");
+            statement.execute("LOCK TABLE " + schema + ".item IN ACCESS EXCLUSIVE MODE");
+            int pid = other.unwrap(PGConnection.class).getBackendPID();
+            Instant began = Instant.now();
+
+            assertFault(() -> run(plan(), items(), options()))
+                    .withMessage("table " + schema + ".item: server session " + pid
+                            + " (rebuilder) keeps everybody from"
+                            + " it, as ALTER TABLE and VACUUM FULL do; expected to read its columns within 5 s. To fix:"
+                            + " wait until that session is done, or end it with `select pg_terminate_backend(" + pid
+                            + ")`, then run the same command again. [DATABASE_BUSY]");
+
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        }
     }
 }
