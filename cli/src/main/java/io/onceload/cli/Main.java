@@ -27,18 +27,17 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
+        main(InstantSource.system(), args);
+    }
+
+    /** @param clock by which a command is slow, and its progress is told */
+    static void main(InstantSource clock, String... args) {
         ROOT_LOGGER.setLevel(Level.OFF); // what the driver logs there reaches us as an exception too
         Streams streams = Streams.ofProcess();
         Environment environment = new Environment(System.getenv());
         Interruption interruption = Interruption.ofProcess(streams.err());
         Context context = new Context(
-                streams,
-                environment,
-                new Secrets(),
-                interruption,
-                InstantSource.system(),
-                ZoneId.systemDefault(),
-                Look.PLAIN);
+                streams, environment, new Secrets(), interruption, clock, ZoneId.systemDefault(), Look.PLAIN);
         int exitCode = run(context, args);
         streams.out().flush();
         streams.err().flush();

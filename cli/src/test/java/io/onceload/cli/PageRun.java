@@ -68,7 +68,7 @@ final class PageRun {
         try (var files = Files.list(ROOT.resolve("examples"))) {
             files.filter(Files::isRegularFile).forEach(file -> copy(file, examples));
         }
-        executable("onceload", "io.onceload.cli.Main");
+        executable("onceload", "io.onceload.cli.UnhurriedMain");
         Path bin = Files.createDirectories(directory.resolve(".bin"));
         executable(".bin/psql", "io.onceload.cli.PsqlStandIn");
         user.with("PATH", bin + ":" + System.getenv("PATH"));

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements ImportListener, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration HEADING_QUIET = Duration.ofSeconds(2);
+    private static final Duration HEADING_LOOK = Duration.ofMillis(200);
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
 
     private final Heading heading;
     private final Context context;
     private final String sourceName;
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final Instant created;
     private @Nullable Instant startedAt;
     private Instant lineAt = Instant.MAX;
     private long rowsBefore;
@@ -45,6 +47,7 @@ final class Progress implements ImportListener, AutoCloseable {
         this.heading = heading;
         this.context = context;
         this.sourceName = sourceName;
+        created = context.clock().instant();
         Thread waiting = new Thread(this::showHeadingIfSlow, "onceload-heading");
         waiting.setDaemon(true);
         waiting.start();
@@ -53,8 +56,11 @@ final class Progress implements ImportListener, AutoCloseable {
     /** Fingerprinting a large file, or waiting for a lock on the ledger, takes a while before anything is known. */
     private void showHeadingIfSlow() {
         try {
-            if (!begun.await(HEADING_QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
-                heading.show();
+            while (!begun.await(HEADING_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!context.clock().instant().isBefore(created.plus(HEADING_QUIET))) {
+                    heading.show();
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
