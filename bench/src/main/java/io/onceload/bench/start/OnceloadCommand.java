@@ -88,7 +88,9 @@ record OnceloadCommand(Path directory) {
         try {
             while (!isNow(moment)) {
                 if (!process.isAlive()) {
-                    throw new IllegalStateException("it ended before it could be killed: " + said("process.err"));
+                    throw new IllegalStateException(
+                            "it ended before it could be killed, which files of more rows prevent: "
+                                    + said("process.err"));
                 }
                 Thread.sleep(POLL_MILLIS);
             }
