@@ -1,5 +1,7 @@
 package io.onceload.profile;
 
+import io.onceload.profile.flame.Role;
+import io.onceload.profile.flame.Stacks;
 import java.util.Map;
 
 /**

@@ -6,6 +6,7 @@ import io.onceload.bench.workload.Case;
 import io.onceload.bench.workload.Orders;
 import io.onceload.bench.workload.SampleFiles;
 import io.onceload.bench.workload.Workload;
+import io.onceload.profile.flame.FlameGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.onceload.profile;
 
+import io.onceload.profile.flame.FlameGraph;
+import io.onceload.profile.flame.Role;
+import io.onceload.profile.flame.Stacks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

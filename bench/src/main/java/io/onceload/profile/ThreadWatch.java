@@ -1,5 +1,6 @@
 package io.onceload.profile;
 
+import io.onceload.profile.flame.Role;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

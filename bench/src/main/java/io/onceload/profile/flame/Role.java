@@ -1,9 +1,9 @@
-package io.onceload.profile;
+package io.onceload.profile.flame;
 
 import java.util.Optional;
 
 /** What a thread of the client is for. */
-enum Role {
+public enum Role {
     READER("reader"),
     LOADER("loaders");
 
@@ -13,7 +13,7 @@ enum Role {
         this.label = label;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
@@ -22,7 +22,7 @@ enum Role {
      *
      * @param caller name of the thread that imports, which is the first loader
      */
-    static Optional<Role> of(String thread, String caller) {
+    public static Optional<Role> of(String thread, String caller) {
         if (thread.equals("onceload-reader")) {
             return Optional.of(READER);
         }

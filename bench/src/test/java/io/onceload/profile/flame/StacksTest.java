@@ -1,4 +1,4 @@
-package io.onceload.profile;
+package io.onceload.profile.flame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

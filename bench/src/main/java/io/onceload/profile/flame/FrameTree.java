@@ -1,4 +1,4 @@
-package io.onceload.profile;
+package io.onceload.profile.flame;
 
 import java.util.Collection;
 import java.util.List;

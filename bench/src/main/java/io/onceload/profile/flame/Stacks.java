@@ -1,4 +1,4 @@
-package io.onceload.profile;
+package io.onceload.profile.flame;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Samples of the processor, collapsed: how often each stack was met. For one thread. */
-final class Stacks {
+public final class Stacks {
     private final Map<List<String>, Integer> samples = new HashMap<>();
 
     /** A method, and the samples in which it was what ran. */
-    record Self(String frame, int samples) {}
+    public record Self(String frame, int samples) {}
 
     /**
      * Adds a sample.
@@ -19,7 +19,7 @@ final class Stacks {
      * @param frames as {@code package.Class.method}, from the outermost call to what ran; those of threads and of this
      *     package before the first other one are left out, since every stack begins with them
      */
-    void add(List<String> frames) {
+    public void add(List<String> frames) {
         int first = 0;
         while (first < frames.size() && isStart(frames.get(first))) {
             first++;
@@ -46,16 +46,16 @@ final class Stacks {
     }
 
     /** Every stack with the number of its samples. */
-    Map<List<String>, Integer> samples() {
+    public Map<List<String>, Integer> samples() {
         return Map.copyOf(samples);
     }
 
-    int total() {
+    public int total() {
         return samples.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The methods that were met most as what ran, most first. */
-    List<Self> self(int most) {
+    public List<Self> self(int most) {
         Map<String, Integer> self = new TreeMap<>();
         samples.forEach((stack, count) -> self.merge(stack.get(stack.size() - 1), count, Integer::sum));
         return self.entrySet().stream()

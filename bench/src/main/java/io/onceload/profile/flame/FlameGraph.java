@@ -1,4 +1,4 @@
-package io.onceload.profile;
+package io.onceload.profile.flame;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
  * wide as its share of the samples, above its caller. It needs no script: what does not fit is in the titles that
  * browsers show. It brings its own background, and other colors where the reader prefers dark.
  */
-final class FlameGraph {
+public final class FlameGraph {
     private static final int WIDTH = 1200;
     private static final int MARGIN = 10;
     private static final int HEAD = 34;
@@ -49,7 +49,7 @@ final class FlameGraph {
     }
 
     /** Draws the samples of all groups to one scale. */
-    static String svg(String title, Map<Role, Stacks> groups) {
+    public static String svg(String title, Map<Role, Stacks> groups) {
         FrameTree root = FrameTree.of(groups);
         FlameGraph graph = new FlameGraph(root);
         graph.add(root, MARGIN, 0);
@@ -108,7 +108,7 @@ final class FlameGraph {
     }
 
     /** Class and method. */
-    static String label(String frame) {
+    public static String label(String frame) {
         int method = frame.lastIndexOf('.');
         return frame.substring(frame.lastIndexOf('.', method - 1) + 1);
     }
