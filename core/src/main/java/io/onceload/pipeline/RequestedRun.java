@@ -42,9 +42,6 @@ final class RequestedRun implements AutoCloseable {
     /** How often a follower looks at the ledger. */
     private static final Duration FOLLOW_EVERY = Duration.ofMillis(300);
 
-    /** A second loader saves large imports much more than this; a server far away takes some tenths of a second to connect. */
-    private static final Duration LOADER_PATIENCE = Duration.ofSeconds(1);
-
     private final DataSource database;
     private final Importer.Request request;
     private final Preparation prepared;
@@ -188,35 +185,15 @@ final class RequestedRun implements AutoCloseable {
      */
     private void addConnections(List<Connection> mine, int loaders, boolean isFixed) throws SQLException {
         while (mine.size() < loaders) {
-            if (isFixed) {
+            try {
                 mine.add(Sessions.open(database, request.options().limits()));
-                continue;
-            }
-            Optional<Connection> more = oneMore();
-            if (more.isEmpty()) {
-                LOG.warn(
-                        "no connection for loader {} of {} within {} s; going on with {}. To have more, let the pool hold"
-                                + " one connection more than loaders",
-                        mine.size() + 1,
-                        loaders,
-                        LOADER_PATIENCE.toSeconds(),
-                        mine.size());
+            } catch (SQLException e) {
+                if (isFixed || !SqlState.isConnectionLost(e)) {
+                    throw e;
+                }
+                LOG.warn("no connection for loader {} of {}; going on with fewer", mine.size() + 1, loaders, e);
                 return;
             }
-            mine.add(more.get());
-        }
-    }
-
-    private Optional<Connection> oneMore() throws SQLException {
-        try {
-            return Sessions.openWithin(
-                    LOADER_PATIENCE, database, request.options().limits());
-        } catch (SQLException e) {
-            if (!SqlState.isConnectionLost(e)) {
-                throw e;
-            }
-            LOG.debug("no further connection", e);
-            return Optional.empty();
         }
     }
 

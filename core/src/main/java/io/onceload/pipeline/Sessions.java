@@ -8,11 +8,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,59 +38,6 @@ final class Sessions {
             connection.close();
             throw e;
         }
-    }
-
-    /**
-     * As {@link #open}, for a connection that an import can do without: a pool that has no more to give makes its callers
-     * wait for its whole time-out. Waits on a thread of its own, since a data source cannot be asked to be quick; what
-     * comes too late is closed at once.
-     *
-     * @return empty if there is none within {@code patience}
-     */
-    static Optional<Connection> openWithin(Duration patience, DataSource database, TimeLimits limits)
-            throws SQLException {
-        CompletableFuture<Connection> asked = new CompletableFuture<>();
-        Thread asking = new Thread(() -> ask(asked, database, limits), "onceload-connect");
-        asking.setDaemon(true);
-        asking.start();
-        try {
-            return Optional.of(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return givenUp(asked, asking);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return givenUp(asked, asking);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException refused) {
-                throw refused;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static void ask(CompletableFuture<Connection> asked, DataSource database, TimeLimits limits) {
-        try {
-            Connection connection = open(database, limits);
-            if (!asked.complete(connection)) {
-                close(connection);
-            }
-        } catch (Throwable e) { // it goes to the thread that asked
-            if (!asked.completeExceptionally(e)) {
-                LOG.debug("nobody waits for this connection any more", e);
-            }
-        }
-    }
-
-    /** It may have come at the last moment. */
-    private static Optional<Connection> givenUp(CompletableFuture<Connection> asked, Thread asking) {
-        if (asked.cancel(false) || asked.isCompletedExceptionally()) {
-            asking.interrupt(); // pools let their waiting callers go then
-            return Optional.empty();
-        }
-        return Optional.of(asked.join());
     }
 
     /** Pools say in unlike ways that they have no connection to give; all of them without the state that a server's error has. */

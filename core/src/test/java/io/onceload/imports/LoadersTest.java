@@ -23,27 +23,17 @@ import io.onceload.pipeline.StopSignal;
 import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import io.onceload.read.Source;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Rows shared among several loaders: the outcome is that of one. */
 class LoadersTest extends ImportTestBase {
@@ -295,49 +285,6 @@ class LoadersTest extends ImportTestBase {
 
         assertThat(done.counts().read()).isEqualTo(ROWS);
         assertThat(loaders(done)).containsExactly("2|2|t|600|600|t");
-    }
-
-    @Test
-    void waitOnlyShortlyForAPoolThatHasNoMoreConnections() {
-        Semaphore two = new Semaphore(2);
-        DataSource pool = new PGSimpleDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                try {
-                    if (!two.tryAcquire(1, TimeUnit.MINUTES)) {
-                        throw new SQLTransientConnectionException("the pool is empty");
-                    }
-                } catch (InterruptedException e) {
-                    throw new SQLException("interrupted while waiting for a connection", e);
-                }
-                return closing(database.getConnection(), two);
-            }
-        };
-        Instant began = Instant.now();
-
-        Done done = Onceload.on(pool)
-                .run(plan(), Source.file(items()), three(), ImportListener.NONE, ddl -> {})
-                .orThrow();
-
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
-        assertThat(loaders(done)).containsExactly("1|1|t|600|600|t");
-        Awaitility.await().until(() -> two.availablePermits() == 2);
-    }
-
-    /** {@code connection}, which gives its permit back when it is closed. */
-    private static Connection closing(Connection connection, Semaphore permits) {
-        AtomicBoolean closed = new AtomicBoolean();
-        return (Connection) Proxy.newProxyInstance(
-                LoadersTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
-                    if (method.getName().equals("close") && closed.compareAndSet(false, true)) {
-                        permits.release();
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     @ParameterizedTest
