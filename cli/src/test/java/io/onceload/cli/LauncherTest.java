@@ -30,7 +30,7 @@ class LauncherTest {
     void makeClone() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash, which the script needs");
         directory = directory.toRealPath();
-        clone = Files.createDirectory(directory.resolve("clone"));
+        clone = Files.createDirectory(directory.resolve("a clone"));
         javaHome = Files.createDirectory(directory.resolve("jdk"));
         Files.copy(SCRIPT, clone.resolve("onceload"));
         Files.createFile(clone.resolve("pom.xml"));
@@ -48,9 +48,13 @@ class LauncherTest {
         Path java = Files.createDirectory(javaHome.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/bash\nprintf '%s\\n' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        file("small.csv", SMALL_BYTES);
+        Files.createFile(clone.resolve("cli/java.options"));
+        file("small.csv", SMALL_BYTES - 1);
+        file("small.csv.gz", SMALL_BYTES - 1);
+        file("-dashed.csv", SMALL_BYTES);
+        Files.createSymbolicLink(clone.resolve("link.csv"), Path.of("small.csv"));
         file("other.csv", 1);
-        file("large.csv", SMALL_BYTES + 1);
+        file("large.csv", SMALL_BYTES);
         file("plan.yaml", 1);
     }
 
@@ -59,18 +63,22 @@ class LauncherTest {
             strings = {
                 "import small.csv --into t",
                 "import --plan plan.yaml small.csv",
+                "import --plan=plan.yaml small.csv",
+                "import link.csv --into t",
                 "import small.csv --url jdbc:postgresql://host/db?user=me",
             })
     void doesNotOptimiseForLongWhereASmallFileIsImported(String arguments) throws Exception {
         List<String> called = call(arguments);
 
-        assertThat(called).contains(FOR_SHORT_RUNS);
+        assertThat(called).startsWith("@" + clone.resolve("cli/java.options")).contains(FOR_SHORT_RUNS);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "import large.csv --into t",
+                "import small.csv.gz --into t",
+                "import --into t -- -dashed.csv",
                 "import small.csv other.csv --into t",
                 "import - --plan plan.yaml",
                 "import 'in/*.csv' --rejects small.csv --into t",
@@ -83,7 +91,7 @@ class LauncherTest {
     void optimisesForLongWhateverIsNotSurelySmall(String arguments) throws Exception {
         List<String> called = call(arguments);
 
-        assertThat(called).doesNotContain(FOR_SHORT_RUNS);
+        assertThat(called).startsWith("@" + clone.resolve("cli/java.options")).doesNotContain(FOR_SHORT_RUNS);
     }
 
     @Test

@@ -18,11 +18,12 @@ public final class TableSearch {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** Also who only waits to have the table alone: whoever comes later queues behind. */
+    /** Also who only waits to have the table alone: whoever comes later queues behind. A prepared transaction has no session. */
     private static final String HOLDER = """
             SELECT l.pid, NULLIF(a.application_name, '')
             FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'relation' AND l.relation = pg_catalog.to_regclass(?) AND l.mode = 'AccessExclusiveLock'
+            WHERE l.pid IS NOT NULL AND l.mode = 'AccessExclusiveLock'
+              AND l.locktype = 'relation' AND l.relation = pg_catalog.to_regclass(?)
               AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
             ORDER BY l.granted DESC LIMIT 1""";
 

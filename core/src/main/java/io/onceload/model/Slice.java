@@ -29,6 +29,9 @@ public final class Slice {
     /** One part in so many. */
     private static final int ROOM_TO_SPARE = 16;
 
+    /** A slice that lacks less than one part in so many is kept: its rows may well fit. */
+    private static final int SMALLER_TO_GROW = 8;
+
     private final RowBuffer rows;
     private final RowBuffer raw;
     private final List<Reject> rejects = new ArrayList<>();
@@ -90,7 +93,7 @@ public final class Slice {
 
     /** Whether it would have to grow for so many rows, which leaves more garbage behind than another slice in its place. */
     public boolean isSmallFor(Room room) {
-        return rowStart.length < room.rows() - room.rows() / 8;
+        return rowStart.length < room.rows() - room.rows() / SMALLER_TO_GROW;
     }
 
     /** Empties the slice for other rows, the first of which starts at {@code start}; what memory it has it keeps. */

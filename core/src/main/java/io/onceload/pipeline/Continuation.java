@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param record the import as the ledger has it
  * @param wanted the same import, were it to begin now
+ * @param keyed whether a key tells rows apart; otherwise each row that comes again is appended again
  */
-record Continuation(ImportRecord record, NewImport wanted) {
+record Continuation(ImportRecord record, NewImport wanted, boolean keyed) {
 
     /**
      * Why the import cannot go on as it is; it can begin anew, once it is cancelled.
@@ -73,7 +74,8 @@ record Continuation(ImportRecord record, NewImport wanted) {
 
     private String beginAnew() {
         return "run `onceload cancel " + ShortId.of(record.id())
-                + "` and the same command, to begin anew from the first row";
+                + "` and the same command, to begin anew from the first row"
+                + (keyed ? "" : "; since there is no key, rows that are in already come once more then");
     }
 
     private String place() {

@@ -154,7 +154,11 @@ final class RequestedRun implements AutoCloseable {
 
     /** @return empty if somebody else was quicker */
     private Optional<ImportResult> work(ImportRecord record, NewImport wanted) throws SQLException {
-        Continuation continuation = new Continuation(record, wanted);
+        if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
+            return Optional.of(stopped(record, null));
+        }
+        Continuation continuation =
+                new Continuation(record, wanted, prepared.resolved().keyIndex() != null);
         Optional<ImportException> refusal = continuation.refusal();
         if (refusal.isPresent()) {
             if (record.status() != ImportStatus.CANCELLED) {
@@ -164,9 +168,6 @@ final class RequestedRun implements AutoCloseable {
             return Optional.empty();
         }
         continuation.checkReadsAlike(prepared.format());
-        if (followed && (record.status() == ImportStatus.FAILED || record.status() == ImportStatus.CANCELLED)) {
-            return Optional.of(stopped(record, null));
-        }
         // Had before the claim: a pool that cannot give them must not leave an import that is said to be running.
         List<Connection> mine = new ArrayList<>(List.of(connection));
         Connection lease = Sessions.connect(database);
@@ -181,7 +182,8 @@ final class RequestedRun implements AutoCloseable {
 
     /**
      * One for each loader. A pool or a server may have fewer to give than pay: as long as no chunk is in, the import does
-     * with fewer loaders then.
+     * with fewer loaders then, after as long as the pool itself lets its callers wait. Asked on the caller's thread, since
+     * what a data source gives may depend on that: another thread might get another user's session.
      */
     private void addConnections(List<Connection> mine, int loaders, boolean isFixed) throws SQLException {
         while (mine.size() < loaders) {

@@ -163,7 +163,7 @@ final class SliceReader implements AutoCloseable {
             boolean last = fill(slices);
             int nextRows = Math.min(options.chunkRows(), 2 * rows);
             if (isUsual(slices[0])) {
-                room = slices[0].neededRoom(nextRows / (double) rows); // so that only the first slices have to grow
+                room = slices[0].neededRoom(growth(slices[0], nextRows)); // so that only the first slices have to grow
             }
             handOver(slices, reader.position(), last);
             rows = nextRows;
@@ -172,6 +172,12 @@ final class SliceReader implements AutoCloseable {
             handOver(slices, unmapped == null ? reader.position() : unmapped, false);
             throw e;
         }
+    }
+
+    /** How many times as much as this slice the next ones may hold: more rows, but not more bytes than a chunk may have. */
+    private double growth(Slice slice, int nextRows) {
+        double bytes = Math.max(1, options.chunkBytes() / (double) Math.max(1, slice.bytes()));
+        return Math.min(bytes, nextRows / (double) rows);
     }
 
     private Slice emptySlice(Exchange exchange) {
