@@ -165,7 +165,7 @@ final class ImportRun {
     private void work(List<Connection> connections) throws SQLException, AttemptLostException, StopRequestedException {
         List<Checkpoint> checkpoints = Loaders.register(connections, attempt);
         Progress progress = new Progress(context, attempt.importId(), checkpoints, this::progressed);
-        announceStart(progress.rowsDone());
+        announceStart(progress.rowsDone(), connections.size());
         try (Loaders loaders = Loaders.open(connections, checkpoints, attempt, target, progress)) {
             progress.checkLimit();
             if (!progress.atEnd()) {
@@ -181,10 +181,12 @@ final class ImportRun {
         reconnecting = null;
     }
 
-    private void announceStart(long rowsDone) {
+    private void announceStart(long rowsDone, int loaders) {
         if (!announced) {
             announced = true;
             ResolvedPlan plan = context.resolved();
+            List<String> notes = new ArrayList<>(plan.notes());
+            prepared.noteOnLoaders(context.options().loaders(), loaders).ifPresent(notes::add);
             context.announce(new ImportEvent.Started(
                     attempt.importId(),
                     context.source().name(),
@@ -193,7 +195,7 @@ final class ImportRun {
                     rowsDone,
                     plan.key().map(UniqueIndex::columns).orElse(List.of()),
                     plan.unmatchedSource(),
-                    plan.notes()));
+                    notes));
         }
     }
 

@@ -206,13 +206,47 @@ record Preparation(
      * depends on rows of other keys.
      */
     int loaders(int asked) {
-        if (!target().rowsMeetByKeyOnly() || !KeyHashes.tellKeysApart(resolved)) {
+        if (whyNotShared().isPresent()) {
             return 1;
         }
         if (asked != RunOptions.AS_MANY_AS_PAY) {
             return asked;
         }
         return source.size() < FEWEST_BYTES_TO_SHARE ? 1 : LOADERS_THAT_PAY;
+    }
+
+    /** Why one loader must have all rows, to be put after "since"; empty if several may share them. */
+    private Optional<String> whyNotShared() {
+        if (resolved.keyIndex() == null) {
+            return Optional.of("there is no key");
+        }
+        if (!target().rowsMeetByKeyOnly()) {
+            return Optional.of(
+                    "what becomes of a row may depend on rows with other keys: the table has a further unique or"
+                            + " exclusion constraint, a trigger, a rule or a foreign key to itself");
+        }
+        return KeyHashes.tellKeysApart(resolved)
+                ? Optional.empty()
+                : Optional.of("no column of the key tells by its bytes whether two keys are equal");
+    }
+
+    /**
+     * What a person should know who asked for another number of loaders than the import has.
+     *
+     * @param asked {@link RunOptions#loaders}
+     * @param loaders that the import has
+     */
+    Optional<String> noteOnLoaders(int asked, int loaders) {
+        if (asked == RunOptions.AS_MANY_AS_PAY || asked == loaders) {
+            return Optional.empty();
+        }
+        String why =
+                asked > 1 ? whyNotShared().map(reason -> ", since " + reason).orElse("") : "";
+        return Optional.of((loaders == 1 ? "1 loader works" : loaders + " loaders work") + ", not the " + asked
+                + " asked for"
+                + (why.isEmpty()
+                        ? "; their number is fixed once rows are in, and no larger than connections" + " can be had"
+                        : why));
     }
 
     /** @param now of the import, which is the same in all of its attempts */

@@ -194,6 +194,42 @@ class LoadersTest extends ImportTestBase {
     }
 
     @Test
+    void sayWhyTheyAreNotAsManyAsAskedFor() {
+        db.run("ALTER TABLE " + schema + ".item ALTER id TYPE numeric");
+        List<String> notes = new ArrayList<>();
+        ImportListener listener = event -> {
+            if (event instanceof ImportEvent.Started started) {
+                notes.addAll(started.notes());
+            }
+        };
+
+        onceload.run(plan(), Source.file(items()), three(), listener, ddl -> {});
+
+        assertThat(notes)
+                .containsExactly("1 loader works, not the 3 asked for, since no column of the key tells by its bytes"
+                        + " whether two keys are equal");
+    }
+
+    @Test
+    void sayThatTheirNumberIsFixed() {
+        Path file = items();
+        stoppedMidway(file);
+        List<String> notes = new ArrayList<>();
+        ImportListener listener = event -> {
+            if (event instanceof ImportEvent.Started started) {
+                notes.addAll(started.notes());
+            }
+        };
+
+        onceload.run(plan(), Source.file(file), three().withLoaders(1), listener, ddl -> {});
+
+        assertThat(notes)
+                .containsExactly(
+                        "3 loaders work, not the 1 asked for; their number is fixed once rows are in, and no larger"
+                                + " than connections can be had");
+    }
+
+    @Test
     void areAsManyAsAskedForLastUntilAChunkIsIn() {
         Path file = items();
         dieBeforeTheFirstChunk(file);
