@@ -43,6 +43,9 @@ final class Campaign {
 
     /** The results in a file; a line that was cut off is left out. */
     static List<Outcome> read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(file + ": found no such file, expected one that --out has written");
+        }
         List<String> lines = Files.readString(file).lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(Outcome.HEADER)) {
             throw new IllegalArgumentException(file + ": found another first line than that of a file of results");

@@ -43,9 +43,7 @@ public final class CrashMain {
             return true;
         }
         if (options.report() != null) {
-            List<Outcome> outcomes = Campaign.read(options.report());
-            say(Report.of(outcomes));
-            return outcomes.stream().noneMatch(outcome -> outcome.verdict() == Outcome.Verdict.FAILED);
+            return report(options.report());
         }
         Path home = Files.createTempDirectory("onceload-crash-");
         boolean passed = false;
@@ -60,6 +58,18 @@ public final class CrashMain {
             }
         }
         return passed;
+    }
+
+    private static boolean report(Path file) throws IOException {
+        List<Outcome> outcomes;
+        try {
+            outcomes = Campaign.read(file);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return false;
+        }
+        say(Report.of(outcomes));
+        return outcomes.stream().noneMatch(outcome -> outcome.verdict() == Outcome.Verdict.FAILED);
     }
 
     private boolean campaign(Trials trials) throws IOException {

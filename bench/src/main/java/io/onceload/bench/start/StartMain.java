@@ -16,6 +16,10 @@ public final class StartMain {
     private StartMain() {}
 
     public static void main(String[] args) throws SQLException, IOException, InterruptedException {
+        if (args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"))) {
+            System.out.println(StartOptions.HELP);
+            return;
+        }
         StartOptions options;
         try {
             options = StartOptions.of(List.of(args));

@@ -13,6 +13,15 @@ import java.util.List;
  */
 record StartOptions(int rows, int rounds, boolean write) {
     static final String USAGE = "bench/start [--rows N] [--rounds N] [--write]";
+    static final String HELP = USAGE + """
+
+            Measures how long the onceload command takes to begin.
+
+              --rows N    rows of the large file (default: 8,700,000, which take 4.5 GB
+                          in TMPDIR; of fewer than a million, most are in before the
+                          import can be killed)
+              --rounds N  of each command that count (default: 5)
+              --write     put the results into docs/benchmarks.md""";
 
     /**
      * Reads arguments.
