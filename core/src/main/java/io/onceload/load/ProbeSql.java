@@ -39,9 +39,9 @@ final class ProbeSql {
     }
 
     /**
-     * As {@link #probe}, but all rows are found by one index scan, which goes to each leaf page once (PostgreSQL 17 on; before,
-     * it searches for every key). Only where {@link TargetSql#findsKeysTogether}. The planner knows nothing of the number of
-     * keys, so it is told how to join: a nested loop would compare each row with each.
+     * As {@link #probe}, but all rows are found by one index scan, which goes to each leaf page once (PostgreSQL 17 on;
+     * before, it searches for every key). Only where {@link TargetSql#findsKeysTogether}. The planner knows nothing of the
+     * number of keys, so it is told how to join: a nested loop would compare each row with each.
      */
     String probeTogether(StagedRange range) {
         StagedColumn key = to.keys.get(0);

@@ -23,8 +23,8 @@ final class TargetSql {
     final String table;
 
     /**
-     * The table's own rows. A table that others inherit from has a key among its own rows only; of a partitioned table, these
-     * are the partitions' rows.
+     * The table's own rows. A table that others inherit from has a key among its own rows only; of a partitioned table,
+     * these are the partitions' rows.
      */
     final String ownRows;
 

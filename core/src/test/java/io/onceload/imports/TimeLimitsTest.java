@@ -61,9 +61,9 @@ class TimeLimitsTest extends ImportTestBase {
         assertThat(stopped.status()).isEqualTo(ImportStatus.INTERRUPTED);
         assertThat(stopped.reason())
                 .isNotNull()
-                .hasMessage(
-                        "items.csv: the time limit of this run, 0.7s, was over; what was committed before stays."
-                                + " To fix: run the same command to continue, or allow it more time with --timeout. [TIMED_OUT]");
+                .hasMessage("items.csv: the time limit of this run, 0.7s, was over; what was committed before stays."
+                        + " To fix: run the same command to continue, or allow it more time with --timeout."
+                        + " [TIMED_OUT]");
         assertThat(stopped.counts().read()).isLessThan(ROWS);
         assertThat(stopped.counts().read() % 10).isZero();
         assertThat(done.orThrow().outcome()).isEqualTo(Outcome.RESUMED);

@@ -50,7 +50,8 @@ class AllocationTest {
         String rows = IntStream.rangeClosed(1, WARM_UP_ROWS + ROWS)
                 .mapToObj(i -> String.format(
                         Locale.ROOT,
-                        "%d,Customer %d,customer%d@example.com,%d.%02d,%d,paid,2026-%02d-%02d %02d:%02d:00+00,\"note %d, %s\"\n",
+                        "%d,Customer %d,customer%d@example.com,%d.%02d,%d,paid,2026-%02d-%02d %02d:%02d:00+00,"
+                                + "\"note %d, %s\"\n",
                         i,
                         i % 200_000,
                         i % 200_000,

@@ -33,12 +33,12 @@ enum CellKind {
 
     private static final Pattern TIMES =
             Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?( ?[AaPp][Mm])?(Z|[-+]\\d{2}:?\\d{2})?");
-    private static final Pattern DATES =
+    static final Pattern DATES =
             Pattern.compile("(\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./](\\d{4}|\\d{2})"
                     + "|\\d{1,2}[- ][A-Za-z]{3}[- ]\\d{2,4}|[A-Za-z]{3} \\d{1,2}, \\d{4})"
                     + "([T ]\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?( ?[AaPp][Mm])?(Z|[-+]\\d{2}(:?\\d{2})?)?)?");
     private static final Pattern UUIDS = Pattern.compile("\\{?[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\}?");
-    private static final Pattern ADDRESSES = Pattern.compile(
+    static final Pattern ADDRESSES = Pattern.compile(
             "[a-zA-Z][a-zA-Z0-9+.]{1,12}://[^\\s\"|;,]{1,2000}|[\\w.+-]{1,64}@[\\w.-]{1,255}\\.[A-Za-z]{2,24}"
                     + "|(\\d{1,3}\\.){3}\\d{1,3}|([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}");
 
@@ -109,11 +109,17 @@ enum CellKind {
 
     // A small import spends a tenth of its time here, most of it on expressions that plain texts never match.
 
-    private static boolean mayBeDate(String text, boolean digit) {
+    /**
+     * False only where {@link #DATES} does not match.
+     *
+     * @param digit whether it begins with one
+     */
+    static boolean mayBeDate(String text, boolean digit) {
         return text.length() >= 6 && (digit || text.charAt(3) == ' ' && isDigit(text.charAt(4)));
     }
 
-    private static boolean mayBeAddress(String text) {
+    /** False only where {@link #ADDRESSES} does not match. */
+    static boolean mayBeAddress(String text) {
         return text.indexOf('@') > 0 || text.indexOf(':') > 0 || text.indexOf('.') > 0;
     }
 
