@@ -3,6 +3,7 @@ package io.onceload.bench;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures;
@@ -12,25 +13,42 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Which package of the benchmarks may know which: what is loaded, where, by whom, and how that is told. */
+/** Which package of this module may know which: of the benchmarks, the profiles and the crash trials. */
 final class ArchitectureTest {
     /** Guards against passing on nothing. */
     private static final int LEAST_CLASSES = 100;
 
-    private static final String COMMAND = "command";
+    private static final String ROOT = "io.onceload.";
+
+    /** A package of core, in which a microbenchmark stands that measures what is package-private there. */
+    private static final String IN_CORE = "read.csv";
 
     /** Each package and those it may import, in the order in which they build on each other. */
     private static final Map<String, List<String>> MAY_IMPORT = new LinkedHashMap<>();
 
     static {
-        MAY_IMPORT.put("report", List.of());
-        MAY_IMPORT.put("workload", List.of());
-        MAY_IMPORT.put("server", List.of("workload"));
-        MAY_IMPORT.put("contestant", List.of("workload", "server"));
-        MAY_IMPORT.put("compare", List.of("workload", "server", "contestant", "report"));
-        MAY_IMPORT.put("bystander", List.of("workload", "server", "contestant", "compare", "report"));
-        MAY_IMPORT.put("start", List.of("workload", "server", "report"));
-        MAY_IMPORT.put(COMMAND, List.of("workload", "server", "contestant", "compare", "bystander", "report"));
+        MAY_IMPORT.put("bench.report", List.of());
+        MAY_IMPORT.put("bench.workload", List.of());
+        MAY_IMPORT.put("bench.server", List.of("bench.workload"));
+        MAY_IMPORT.put("bench.contestant", List.of("bench.workload", "bench.server"));
+        MAY_IMPORT.put("bench.compare", List.of("bench.workload", "bench.server", "bench.contestant", "bench.report"));
+        MAY_IMPORT.put(
+                "bench.bystander",
+                List.of("bench.workload", "bench.server", "bench.contestant", "bench.compare", "bench.report"));
+        MAY_IMPORT.put("bench.start", List.of("bench.workload", "bench.server", "bench.report"));
+        MAY_IMPORT.put(
+                "bench",
+                List.of(
+                        "bench.workload",
+                        "bench.server",
+                        "bench.contestant",
+                        "bench.compare",
+                        "bench.bystander",
+                        "bench.report"));
+        MAY_IMPORT.put("jmh", List.of("bench.workload"));
+        MAY_IMPORT.put("profile.flame", List.of());
+        MAY_IMPORT.put("profile", List.of("bench.workload", "bench.server", "profile.flame"));
+        MAY_IMPORT.put("crash", List.of());
     }
 
     private static JavaClasses bench;
@@ -47,12 +65,21 @@ final class ArchitectureTest {
     }
 
     @Test
+    void everyPackageIsInALayer() {
+        assertThat(bench)
+                .extracting(JavaClass::getPackageName)
+                .filteredOn(name -> !name.endsWith(".jmh_generated"))
+                .map(name -> name.substring(ROOT.length()))
+                .filteredOn(name -> !name.equals(IN_CORE))
+                .hasSameElementsAs(MAY_IMPORT.keySet());
+    }
+
+    @Test
     void packagesImportOnlyWhatTheirLayerAllows() {
         Architectures.LayeredArchitecture layers =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String name : MAY_IMPORT.keySet()) {
-            layers = layers.layer(name)
-                    .definedBy(name.equals(COMMAND) ? "io.onceload.bench" : "io.onceload.bench." + name);
+            layers = layers.layer(name).definedBy(ROOT + name);
         }
         for (Map.Entry<String, List<String>> layer : MAY_IMPORT.entrySet()) {
             String[] allowed = layer.getValue().toArray(String[]::new);

@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the peers are known to take with orders, as multiples of (a). Where they take something else, the machine was busy
- * or a peer is set up wrongly, and no comparison holds, unless the difference is explained.
+ * The band in which a peer's time with orders is expected, as a multiple of that of (a).
  *
- * <p>The bands come from a measurement of these peers before there was a line of Onceload: a million orders on 2 cores,
- * PostgreSQL 15 and JDK 25, medians of 3, where each import was a new process. It found COPY at 0.54 of (a), JDBC batches
- * at 2.0 to 3.0 and Spring Batch at 2.6 to 5.6; the bands leave room around that. Here a peer's JVM is warm when it
- * counts, so that JDBC batches and Spring Batch tend to the lower ends, or below.
+ * <p>The bands come from a million orders on 2 cores, PostgreSQL 15 and JDK 25, medians of 3: COPY took 0.54 of (a), JDBC
+ * batches 2.0 to 3.0 and Spring Batch 2.6 to 5.6; the bands leave room around that. Each import was a process of its own
+ * there, so that start and warm-up of a JVM are in its time. Here a peer keeps a JVM, which is warm when it counts, and
+ * can be quicker than its band.
+ *
+ * <p>So a ratio below its band says that the peer gained more from the warm JVM than (a) did, or that something disturbed
+ * (a). One above says that something disturbed the peer or that it is set up wrongly: what Onceload seems to gain on it
+ * is not to be trusted before that is found.
  *
  * @param from smallest ratio that is expected
  * @param to largest ratio that is expected

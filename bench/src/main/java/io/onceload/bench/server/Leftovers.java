@@ -1,9 +1,7 @@
 package io.onceload.bench.server;
 
 import io.onceload.embedded.EmbeddedPostgres;
-import io.onceload.embedded.EmbeddedPostgresException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,11 +19,12 @@ final class Leftovers {
     private Leftovers() {}
 
     /**
-     * Stops the servers and deletes the directories. What cannot be removed stays, since no run depends on it.
+     * Stops the servers and deletes the directories. What cannot be removed, or not even looked at, stays, since no run
+     * depends on it.
      *
      * @param own a scratch directory of this process, which tells whose are looked at
      */
-    static void clear(Path parent, Path own, Consumer<String> progress) throws IOException {
+    static void clear(Path parent, Path own, Consumer<String> progress) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Scratch.PREFIX + "*")) {
             for (Path directory : found) {
                 try {
@@ -33,10 +32,14 @@ final class Leftovers {
                             && Files.getOwner(directory).equals(Files.getOwner(own))) {
                         remove(directory, progress);
                     }
-                } catch (IOException | UncheckedIOException | EmbeddedPostgresException e) {
-                    progress.accept("A killed run's " + directory + " stays: " + e.getMessage());
+                } catch (IOException | RuntimeException e) {
+                    if (Files.exists(directory)) { // else another run removed it meanwhile
+                        progress.accept("A killed run's " + directory + " stays: " + e.getMessage());
+                    }
                 }
             }
+        } catch (IOException | RuntimeException e) {
+            progress.accept("What killed runs left in " + parent + " stays: " + e.getMessage());
         }
     }
 

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +31,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Makes one in the directory that {@code java.io.tmpdir} names.
      *
-     * @param progress told what is removed of killed runs
+     * @param progress told what is removed of killed runs, and of a file system without locks
      */
     public static Scratch create(Consumer<String> progress) throws IOException {
         return createIn(Path.of(System.getProperty("java.io.tmpdir")), progress);
@@ -38,7 +40,7 @@ public final class Scratch implements AutoCloseable {
     static Scratch createIn(Path parent, Consumer<String> progress) throws IOException {
         Path real = parent.toRealPath();
         Path directory = Files.createTempDirectory(real, PREFIX);
-        Scratch scratch = new Scratch(directory, ScratchLock.hold(directory));
+        Scratch scratch = new Scratch(directory, ScratchLock.hold(directory, progress));
         Runtime.getRuntime().addShutdownHook(scratch.hook);
         Leftovers.clear(real, directory, progress);
         return scratch;
@@ -53,6 +55,12 @@ public final class Scratch implements AutoCloseable {
         endings.push(ending);
     }
 
+    /**
+     * Runs all endings, then deletes the directory.
+     *
+     * @throws RuntimeException the first that an ending or the deletion threw, with the others as suppressed ones; all
+     *     were tried nevertheless
+     */
     @Override
     public void close() {
         clear();
@@ -67,14 +75,30 @@ public final class Scratch implements AutoCloseable {
         if (cleared) {
             return;
         }
-        cleared = true;
+        List<RuntimeException> faults = new ArrayList<>();
         while (!endings.isEmpty()) {
-            endings.pop().run();
+            try {
+                endings.pop().run();
+            } catch (RuntimeException e) {
+                faults.add(e); // what is left must end too
+            }
         }
+        cleared = true;
         try (lock) {
             lock.deleteDirectory();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            faults.add(new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            faults.add(e);
+        }
+        throwFirst(faults);
+    }
+
+    private static void throwFirst(List<RuntimeException> faults) {
+        if (!faults.isEmpty()) {
+            RuntimeException first = faults.get(0);
+            faults.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 }

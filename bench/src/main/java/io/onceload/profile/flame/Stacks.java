@@ -16,8 +16,8 @@ public final class Stacks {
     /**
      * Adds a sample.
      *
-     * @param frames as {@code package.Class.method}, from the outermost call to what ran; those of threads and of this
-     *     package before the first other one are left out, since every stack begins with them
+     * @param frames as {@code package.Class.method}, from the outermost call to what ran; those of {@code Thread} and of
+     *     {@code io.onceload.profile} before the first other one are left out, since they only start what is measured
      */
     public void add(List<String> frames) {
         int first = 0;

@@ -1,6 +1,7 @@
 package io.onceload.bench.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import io.onceload.embedded.EmbeddedPostgresOptions;
 import java.io.BufferedReader;
@@ -89,6 +90,26 @@ final class ScratchTest {
         assertThat(own.directory()).isDirectory();
         own.close();
         run.destroyForcibly().onExit().join();
+    }
+
+    @Test
+    void anEndingThatFailsKeepsNothingElseFromEnding() throws IOException {
+        Scratch scratch = Scratch.createIn(parent, said::add);
+        IllegalStateException first = new IllegalStateException("the last one added");
+        IllegalStateException second = new IllegalStateException("the one before");
+        scratch.atEnd(() -> said.add("ended"));
+        scratch.atEnd(() -> {
+            throw second;
+        });
+        scratch.atEnd(() -> {
+            throw first;
+        });
+
+        RuntimeException thrown = catchRuntimeException(scratch::close);
+
+        assertThat(thrown).isSameAs(first).hasSuppressedException(second);
+        assertThat(said).containsExactly("ended");
+        assertThat(parent).isEmptyDirectory();
     }
 
     @Test

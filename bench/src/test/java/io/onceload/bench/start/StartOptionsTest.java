@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class StartOptionsTest {
     @Test
-    void nothingMeansTenMillionRowsAndFiveRounds() {
+    void nothingMeans8700000RowsAndFiveRounds() {
         assertThat(StartOptions.of(List.of())).isEqualTo(new StartOptions(8_700_000, 5, false));
     }
 
