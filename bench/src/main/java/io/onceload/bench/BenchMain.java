@@ -63,7 +63,7 @@ public final class BenchMain {
     }
 
     private static String orders(BenchOptions options, Measurements measurements) throws IOException {
-        String report = Sanity.report(measurements) + BenchmarkReport.of(measurements);
+        String report = BenchmarkReport.of(measurements) + Sanity.report(measurements);
         if (options.write() && options.section().equals(BenchOptions.ORDERS)) {
             Files.writeString(DOCS.resolve(CHART), BenchmarkChart.of(measurements));
             return "![Seconds by case and contestant](" + CHART + ")\n\n" + report;

@@ -52,6 +52,11 @@ public record Measurements(List<Measurement> all, Map<Peer, OptionalLong> memory
         return median(peer, step, Measurement::seconds);
     }
 
+    /** As {@link #ratio}, of the round that does not count. */
+    double coldRatio(Peer peer, Peer to, Case step) {
+        return cold(peer, step).orElse(Double.NaN) / cold(to, step).orElse(Double.NaN);
+    }
+
     /** How many times another's median of the seconds; not a number if one is missing. */
     double ratio(Peer peer, Peer to, Case step) {
         return seconds(peer, step) / seconds(to, step);

@@ -1,11 +1,11 @@
 package io.onceload.bench.compare;
 
 import io.onceload.bench.contestant.Peer;
+import io.onceload.bench.report.Markdown;
 import io.onceload.bench.workload.Case;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The band in which a peer's time with orders is expected, as a multiple of that of (a).
@@ -28,39 +28,35 @@ public record Sanity(Peer peer, List<Case> steps, double from, double to) {
             new Sanity(Peer.JDBC, List.of(Case.values()), 1.8, 3.2),
             new Sanity(Peer.SPRING_BATCH, List.of(Case.values()), 2.3, 6));
 
-    /** All lines as a list in Markdown; nothing if there are none. */
+    /** A table of the peers, those outside marked, to stand below the results; nothing without (a). */
     public static String report(Measurements measurements) {
-        List<String> lines = lines(measurements);
-        return lines.isEmpty()
+        List<List<String>> rows = rows(measurements);
+        return rows.isEmpty()
                 ? ""
-                : "Peers, as multiples of (a):\n\n"
-                        + lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining()) + "\n";
+                : "Are the peers what they should be? Their times as multiples of (a), beside what a million orders took"
+                        + " elsewhere, where each import had a new process; **bold** is outside of that:\n\n"
+                        + Markdown.table(List.of("", "as counted", "first round", "elsewhere"), rows);
     }
 
-    /** One line for each that can be told, those outside marked. */
-    static List<String> lines(Measurements measurements) {
-        List<String> lines = new ArrayList<>();
+    static List<List<String>> rows(Measurements measurements) {
+        List<List<String>> rows = new ArrayList<>();
         for (Sanity sanity : ALL) {
             for (Case step : sanity.steps) {
                 double ratio = measurements.ratio(sanity.peer, Peer.STAGE, step);
                 if (Double.isFinite(ratio)) {
-                    lines.add(sanity.line(step, ratio));
+                    rows.add(List.of(
+                            sanity.peer.title() + ", " + step.label(),
+                            sanity.cell(ratio),
+                            sanity.cell(measurements.coldRatio(sanity.peer, Peer.STAGE, step)),
+                            String.format(Locale.ROOT, "%.2f–%.2f", sanity.from, sanity.to)));
                 }
             }
         }
-        return lines;
+        return rows;
     }
 
-    private String line(Case step, double ratio) {
-        boolean inside = ratio >= from && ratio <= to;
-        return String.format(
-                Locale.ROOT,
-                "%s%s %s: %.2f of (a), expected %.2f to %.2f",
-                inside ? "" : "**outside what is expected**: ",
-                peer.title(),
-                step.label(),
-                ratio,
-                from,
-                to);
+    private String cell(double ratio) {
+        String text = Markdown.decimal(ratio);
+        return Double.isNaN(ratio) || (ratio >= from && ratio <= to) ? text : "**" + text + "**";
     }
 }
