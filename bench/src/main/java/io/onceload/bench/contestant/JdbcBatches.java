@@ -22,7 +22,7 @@ final class JdbcBatches implements Contestant {
     private final String upsert;
 
     JdbcBatches(Workload workload, Login login) {
-        database = login.rewritingBatches();
+        database = login.poolThatRewritesBatches();
         columns = workload.columns();
         upsert = "INSERT INTO " + workload.table() + " (" + workload.names("") + ") VALUES ("
                 + "?, ".repeat(columns.size() - 1) + "?)" + workload.onConflictUpdate();

@@ -16,7 +16,7 @@ final class OnceloadImport implements Contestant {
     private final RunOptions options;
 
     OnceloadImport(Workload workload, Login login, RunOptions options) {
-        onceload = Onceload.on(login.dataSource());
+        onceload = Onceload.on(login.pool());
         onceload.init();
         plan = workload.plan();
         this.options = options.withAgain(true);

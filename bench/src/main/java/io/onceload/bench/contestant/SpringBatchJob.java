@@ -1,7 +1,5 @@
 package io.onceload.bench.contestant;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.onceload.bench.server.Login;
 import io.onceload.bench.workload.ColumnType;
 import io.onceload.bench.workload.Workload;
@@ -38,8 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * A Spring Batch job as its documentation builds it: a flat file reader, domain objects, a JDBC batch writer with named
- * parameters, chunks of 1,000, restartable, its repository in the same database; a pool of connections, as Spring Boot
- * would have.
+ * parameters, chunks of 1,000, restartable, its repository in the same database.
  */
 final class SpringBatchJob implements Contestant {
     private static final int CHUNK_ROWS = 1000;
@@ -56,9 +53,7 @@ final class SpringBatchJob implements Contestant {
 
     SpringBatchJob(Workload workload, Login login) {
         this.workload = workload;
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(login.rewritingBatches());
-        database = new HikariDataSource(pool);
+        database = login.poolThatRewritesBatches();
         transactions = new JdbcTransactionManager(database);
         try (Connection connection = database.getConnection()) {
             ScriptUtils.executeSqlScript(

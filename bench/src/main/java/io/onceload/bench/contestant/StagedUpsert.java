@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /**
  * What is mostly written by hand: COPY into an unlogged table, then one INSERT … ON CONFLICT DO UPDATE from there. Without
@@ -15,12 +16,12 @@ import java.sql.Statement;
  */
 final class StagedUpsert implements Contestant {
     private final Workload workload;
-    private final Login login;
+    private final DataSource database;
     private final String merge;
 
     private StagedUpsert(Workload workload, Login login, String merge) {
         this.workload = workload;
-        this.login = login;
+        database = login.pool();
         this.merge = merge;
     }
 
@@ -45,7 +46,7 @@ final class StagedUpsert implements Contestant {
 
     @Override
     public void load(Path file) throws SQLException, IOException {
-        try (Connection connection = login.dataSource().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(workload.createHeap("staged"));
             CsvCopy.into(connection, "staged", file);

@@ -1,5 +1,7 @@
 package io.onceload.bench.server;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,11 +17,22 @@ public record Login(String url, String user, String password) {
         return source();
     }
 
+    /** Gives connections of a pool as Spring Boot has it, which stays open as long as the process. */
+    public DataSource pool() {
+        return pool(source());
+    }
+
     /** The same, whose driver turns a batch of INSERTs into INSERTs of many rows. */
-    public DataSource rewritingBatches() {
+    public DataSource poolThatRewritesBatches() {
         PGSimpleDataSource source = source();
         source.setReWriteBatchedInserts(true);
-        return source;
+        return pool(source);
+    }
+
+    private static DataSource pool(PGSimpleDataSource source) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        return new HikariDataSource(pool);
     }
 
     private PGSimpleDataSource source() {
