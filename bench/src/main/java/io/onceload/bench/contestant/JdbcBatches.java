@@ -29,6 +29,11 @@ final class JdbcBatches implements Contestant {
     }
 
     @Override
+    public DataSource database() {
+        return database;
+    }
+
+    @Override
     public void load(Path file) throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(file);

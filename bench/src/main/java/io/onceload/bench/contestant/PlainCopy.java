@@ -20,6 +20,11 @@ final class PlainCopy implements Contestant {
     }
 
     @Override
+    public DataSource database() {
+        return database;
+    }
+
+    @Override
     public void load(Path file) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             CsvCopy.into(connection, workload.table(), file);

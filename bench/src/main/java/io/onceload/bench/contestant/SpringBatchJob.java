@@ -83,6 +83,11 @@ final class SpringBatchJob implements Contestant {
     }
 
     @Override
+    public DataSource database() {
+        return database;
+    }
+
+    @Override
     public void load(Path file) throws SQLException {
         runs++;
         // Other parameters are another job instance; with the same ones it would be complete already.

@@ -45,6 +45,11 @@ final class StagedUpsert implements Contestant {
     }
 
     @Override
+    public DataSource database() {
+        return database;
+    }
+
+    @Override
     public void load(Path file) throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -12,6 +12,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record Login(String url, String user, String password) {
 
+    /** That a pool holds; as many as Hikari's by default. */
+    public static final int CONNECTIONS = 10;
+
     /** Gives new connections; nothing is pooled. */
     public DataSource dataSource() {
         return source();
@@ -32,6 +35,7 @@ public record Login(String url, String user, String password) {
     private static DataSource pool(PGSimpleDataSource source) {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source);
+        pool.setMaximumPoolSize(CONNECTIONS);
         return new HikariDataSource(pool);
     }
 
