@@ -34,6 +34,15 @@ public final class TransactionSettings {
 
     private static final String NESTED_LOOP = "; SET LOCAL enable_hashjoin = off; SET LOCAL enable_nestloop = on";
 
+    /**
+     * From here on plans are kept, until {@link #PLAN_ANEW} or a rollback. For writing to a table with foreign keys: their
+     * checks run a query for each row, and planning it each time took longer than all else (decision 15).
+     */
+    public static final String KEEP_PLANS = "SET LOCAL plan_cache_mode = auto";
+
+    /** As in the rest of a chunk. */
+    public static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
+
     private static final String DURABLE = """
             SELECT pg_catalog.set_config('synchronous_commit',
                 CASE pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'on'

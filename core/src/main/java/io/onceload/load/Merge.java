@@ -1,5 +1,6 @@
 package io.onceload.load;
 
+import io.onceload.db.TransactionSettings;
 import io.onceload.model.Counts;
 import io.onceload.model.Reject;
 import io.onceload.model.RejectCode;
@@ -82,11 +83,18 @@ final class Merge {
         List<Reject> rejects = new ArrayList<>(refusedByProbe(slice, range));
         rejects.addAll(checks.beforeWrite(slice, range));
         Tally tally = tally(range);
+        boolean checksForeignKeys = !target.table().foreignKeys().isEmpty();
+        if (checksForeignKeys) {
+            execute(TransactionSettings.KEEP_PLANS);
+        }
         if (tally.updates() > 0 && execute(write.update(range)) != tally.updates()) {
             throw new Refused("rows vanished or were swallowed", null);
         }
         if (tally.inserts() > 0 && execute(write.insert(range)) != tally.inserts()) {
             throw new Refused("rows appeared or were swallowed", null);
+        }
+        if (checksForeignKeys) {
+            execute(TransactionSettings.PLAN_ANEW);
         }
         if (target.plan().tracksKeys()) {
             execute(write.remember(range));
@@ -107,7 +115,7 @@ final class Merge {
         // the loop's statements need no plan of their own for each row
         execute("SET LOCAL plan_cache_mode = force_generic_plan");
         execute(rowLoop.mergeOneAtATime(range));
-        execute("SET LOCAL plan_cache_mode = force_custom_plan");
+        execute(TransactionSettings.PLAN_ANEW);
         parking.parkWaiting(slice, range);
         return applied(staged, tally(range), refusedByProbe(slice, range));
     }

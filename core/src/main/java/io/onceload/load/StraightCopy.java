@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,13 @@ final class StraightCopy {
     private boolean possible;
     private boolean promising;
 
+    /** Whether the server runs a query for each row. */
+    private final boolean checksForeignKeys;
+
     private StraightCopy(Session session, TargetSql sql, boolean possible, boolean promising) {
         connection = session.connection();
         copy = session.copy();
+        checksForeignKeys = !sql.target().table().foreignKeys().isEmpty();
         this.possible = possible;
         this.promising = promising;
         statement = "COPY " + sql.table + " (" + TargetSql.list(sql.columns, StagedColumn::name)
@@ -130,8 +135,10 @@ final class StraightCopy {
         }
         Savepoint before = connection.setSavepoint();
         try {
+            plans(TransactionSettings.KEEP_PLANS);
             long rows = copy.sendColumns(statement, slice, from, to);
             if (rows == to - from) {
+                plans(TransactionSettings.PLAN_ANEW);
                 connection.releaseSavepoint(before);
                 return Optional.of(new Applied(new Counts(rows, 0, 0, 0, 0), List.of()));
             }
@@ -145,5 +152,13 @@ final class StraightCopy {
         connection.releaseSavepoint(before);
         possible = false;
         return Optional.empty();
+    }
+
+    private void plans(String setting) throws SQLException {
+        if (checksForeignKeys) {
+            try (Statement s = connection.createStatement()) {
+                s.execute(setting);
+            }
+        }
     }
 }
