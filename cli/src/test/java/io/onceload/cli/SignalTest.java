@@ -39,7 +39,7 @@ class SignalTest {
             }
             Process process = start(user, "import", file, "--into", "items", "--chunk-rows", "1");
             BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
-            assertThat(readsUpTo(errors, "Held up: ")).isTrue();
+            assertThat(linesUpTo(errors, "Held up: ")).last().asString().startsWith("Held up: ");
             new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
@@ -57,14 +57,16 @@ class SignalTest {
         assertThat(resumed.out()).contains("  3 read = 1 created + 2 updated");
     }
 
-    /** Reads on to the line that begins so; false if there is none. */
-    private static boolean readsUpTo(BufferedReader lines, String beginning) throws IOException {
+    /** Reads up to the line that begins so, or to the end if there is none. */
+    private static List<String> linesUpTo(BufferedReader lines, String beginning) throws IOException {
+        List<String> read = new ArrayList<>(List.of(""));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            read.add(line);
             if (line.startsWith(beginning)) {
-                return true;
+                break;
             }
         }
-        return false;
+        return read;
     }
 
     private Process start(User user, String... args) throws IOException {
