@@ -40,9 +40,22 @@ final class ArchitectureTest {
         MAY_IMPORT.put("load", List.of("model", "db", "plan"));
         MAY_IMPORT.put("ledger", List.of("model", "db", "plan"));
         MAY_IMPORT.put("repeat", List.of("model"));
+        MAY_IMPORT.put("export", List.of("model", "db"));
         MAY_IMPORT.put("pipeline", List.of("model", "db", "plan", "event", "read", "map", "repeat", "load", "ledger"));
         MAY_IMPORT.put(
-                ROOT, List.of("model", "db", "plan", "event", "read", "map", "repeat", "load", "ledger", "pipeline"));
+                ROOT,
+                List.of(
+                        "model",
+                        "db",
+                        "plan",
+                        "event",
+                        "read",
+                        "map",
+                        "repeat",
+                        "load",
+                        "ledger",
+                        "export",
+                        "pipeline"));
     }
 
     private static JavaClasses core;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * has it converted. A column whose rule asks for none of that goes the short way, which makes no objects.
  */
 final class ColumnMapper {
+    private final String name;
     private final int source;
     private final ColumnRule rule;
     private final ColumnType type;
@@ -47,6 +48,7 @@ final class ColumnMapper {
      */
     ColumnMapper(ResolvedColumn resolved, String[] nullMarkers, ZoneId zone, @Nullable Instant now) {
         Column column = resolved.column();
+        name = column.name();
         source = resolved.source();
         rule = resolved.rule();
         type = ColumnType.of(column);
@@ -74,6 +76,13 @@ final class ColumnMapper {
         return faults;
     }
 
+    /** Why the field that the column is filled from holds nothing that could go in, or null. */
+    @Nullable
+    RowProblem problem(SourceRow row) {
+        RowProblem found = source < 0 || source >= row.size() ? null : row.fieldProblem(source);
+        return found == null ? null : new RowProblem(name, found.code(), found.message());
+    }
+
     /** Appends the column's value in {@code row}, or returns why there is none. */
     @Nullable
     RowProblem write(SourceRow row, RowBuffer out) {
@@ -81,6 +90,9 @@ final class ColumnMapper {
             return writeMissing(out);
         }
         CharSequence text = row.field(source);
+        if (text == SourceRow.NO_VALUE) {
+            return writeMissing(out);
+        }
         int from = 0;
         int to = text.length();
         if (trims || !type.emptyIsValue) {
@@ -111,7 +123,7 @@ final class ColumnMapper {
         if (cleaned && ruled.isEmpty() && (emptyIsMissing || (nullMarker("", 0, 0) && !row.quoted(source)))) {
             return writeMissing(out);
         }
-        return ruled.write(conversion, out);
+        return row.typed(source) ? ruled.writeAsIs(conversion, out) : ruled.write(conversion, out);
     }
 
     private @Nullable RowProblem writeMissing(RowBuffer out) {

@@ -110,9 +110,11 @@ public final class RowMapper {
     private @Nullable List<RowProblem> writeColumns(SourceRow row, RowBuffer out, int start) {
         List<RowProblem> problems = null;
         long hash = 0;
+        boolean broken = row.hasFieldProblems();
         for (ColumnMapper column : columns) {
             int at = out.size();
-            RowProblem problem = column.write(row, out);
+            RowProblem problem = broken ? column.problem(row) : null;
+            problem = problem == null ? column.write(row, out) : problem;
             if (problem != null) {
                 problems = problems == null ? new ArrayList<>() : problems;
                 problems.add(problem);

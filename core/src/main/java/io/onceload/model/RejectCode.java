@@ -12,6 +12,13 @@ public enum RejectCode {
             "a field or record over the reader's limit",
             "take the record from the source and shorten it; a limit is 16 MB a field"),
     BAD_ENCODING("bytes that are not valid in the source's encoding", "convert the file, or name its encoding"),
+    SHAPE(
+            "a value that is no object with a name for each value, in JSON",
+            "write the record as an object, such as {\"name\": \"value\"}"),
+    UNKNOWN_NAME(
+            "a name that the beginning of the source does not have, in JSON",
+            "name it under `ignore` in the plan, or put a record that has it to the beginning"),
+    CELL_ERROR("a cell that holds an error such as #N/A, in a workbook", "correct the formula, or clear the cell"),
     REQUIRED("a value that must be there is missing", "fill in the value, or give the column a default in the plan"),
     INVALID_VALUE(
             "the text is no value of the column's type",

@@ -6,7 +6,8 @@ import io.onceload.ledger.NewImport;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ShortId;
-import io.onceload.read.csv.CsvFormat;
+import io.onceload.read.FileFormats;
+import io.onceload.read.SourceFormat;
 import java.util.Optional;
 
 /**
@@ -39,10 +40,10 @@ record Continuation(ImportRecord record, NewImport wanted, boolean keyed) {
      *
      * @throws ImportException {@code STATUS_CONFLICT}
      */
-    void checkReadsAlike(CsvFormat format) {
+    void checkReadsAlike(SourceFormat format) {
         if (record.chunks() > 0
                 && record.dialect() != null
-                && !CsvFormat.ofJson(record.dialect()).equals(format)) {
+                && !FileFormats.ofJson(record.dialect()).equals(format)) {
             throw new ImportException(
                     Fault.STATUS_CONFLICT,
                     place(),

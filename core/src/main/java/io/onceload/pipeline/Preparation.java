@@ -21,11 +21,12 @@ import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
 import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ResolvedPlan;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
+import io.onceload.read.SourceFormat;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Preparation(
         Source source,
-        CsvFormat format,
+        SourceFormat format,
         Fingerprint fingerprint,
         ResolvedPlan resolved,
         @Nullable UUID parent) {
@@ -62,12 +63,12 @@ record Preparation(
         Source source = request.source();
         SourceStamp stamp = source.stamp();
         Optional<String> known = Fingerprint.known(connection, source, stamp);
-        DetectedDialect dialect = SourceDialect.of(connection, request, stamp, known);
+        DetectedFormat dialect = SourceDialect.of(connection, request, stamp, known);
         Resolution resolution = resolution(connection, request, stamp, dialect);
         Optional<ResolvedPlan> ofTable = resolution.ofTable();
         Transactions.run(connection, c -> TransactionSettings.checkZone(c, plan.zone()));
         Fingerprint fingerprint = Fingerprint.of(connection, source, stamp, request);
-        Optional<DetectedDialect> before =
+        Optional<DetectedFormat> before =
                 known.isPresent() ? Optional.empty() : SourceDialect.before(connection, request, fingerprint.sha256());
         if (before.isPresent() && !before.get().format().equals(dialect.format())) {
             // Only now is it known that this content was begun before, and read in another way.
@@ -81,7 +82,7 @@ record Preparation(
     }
 
     private static Resolution resolution(
-            Connection connection, Importer.Request request, SourceStamp stamp, DetectedDialect dialect)
+            Connection connection, Importer.Request request, SourceStamp stamp, DetectedFormat dialect)
             throws SQLException {
         Resolution.Head head = head(connection, request.plan(), request.source(), stamp, dialect);
         SourceDialect.announce(request, head);
@@ -93,9 +94,9 @@ record Preparation(
      * writes nothing.
      */
     static Resolution.Head head(
-            Connection connection, Plan plan, Source source, SourceStamp stamp, DetectedDialect dialect)
+            Connection connection, Plan plan, Source source, SourceStamp stamp, DetectedFormat dialect)
             throws SQLException {
-        CsvFormat format = dialect.format();
+        SourceFormat format = dialect.format();
         List<String> header;
         try (RowReader reader = format.open(source, Position.START, stamp)) {
             header = reader.header();
@@ -104,20 +105,20 @@ record Preparation(
             return new Resolution.Head(dialect, stamp, header, null);
         }
         @Nullable ImportRecord parent = parent(connection, format, source, stamp, header);
-        if (parent != null && parent.dialect() != null) {
+        if (parent != null && parent.dialect() != null && format instanceof CsvFormat saved) {
             // What was rejected is written as it was read; as it was saved, unless somebody saved it in another way.
-            CsvFormat asWritten = RejectFile.format(parent).withEncoding(format.encoding());
+            CsvFormat asWritten = RejectFile.format(parent).withEncoding(saved.encoding());
             if (SourceDialect.headerOrNothing(asWritten, source, stamp).equals(header)) {
                 format = asWritten;
             }
         }
-        DetectedDialect used = dialect.withFormat(format);
+        DetectedFormat used = dialect.withFormat(format);
         return new Resolution.Head(used, stamp, header, parent);
     }
 
     /** The import that a file of corrected rejects names in every row; asked of its first row. */
     private static @Nullable ImportRecord parent(
-            Connection connection, CsvFormat format, Source source, SourceStamp stamp, List<String> header)
+            Connection connection, SourceFormat format, Source source, SourceStamp stamp, List<String> header)
             throws SQLException {
         UUID id;
         try (RowReader reader = format.open(source, Position.START, stamp)) {
@@ -275,8 +276,8 @@ record Preparation(
         return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan());
     }
 
-    /** Size of the content, or -1 where compression hides it. */
+    /** See {@link SourceFormat#endOffset}. */
     long bytesTotal() {
-        return source.gzip() ? -1 : source.size();
+        return format.endOffset(source);
     }
 }

@@ -2,7 +2,7 @@ package io.onceload.pipeline;
 
 import io.onceload.model.RowProblem;
 import io.onceload.model.SkippedLines;
-import io.onceload.read.csv.detect.DetectedDialect;
+import io.onceload.read.DetectedFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Preview(
         String target,
         @Nullable String ddl,
-        DetectedDialect dialect,
+        DetectedFormat dialect,
         List<String> header,
         List<String> key,
         List<Filled> columns,

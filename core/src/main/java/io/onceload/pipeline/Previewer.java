@@ -14,10 +14,10 @@ import io.onceload.model.SourceRow;
 import io.onceload.plan.Plan;
 import io.onceload.plan.ResolvedColumn;
 import io.onceload.plan.ResolvedPlan;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class Previewer {
 
     private static Preview preview(Connection connection, Plan plan, Source source, int rows) throws SQLException {
         SourceStamp stamp = source.stamp();
-        DetectedDialect dialect = SourceDialect.detect(connection, plan, source, stamp);
+        DetectedFormat dialect = SourceDialect.detect(connection, plan, source, stamp);
         Resolution.Head head = Preparation.head(connection, plan, source, stamp, dialect);
         Resolution resolution = new Resolution(
                 connection,
@@ -75,7 +75,7 @@ public final class Previewer {
     }
 
     private static Preview preview(
-            ResolvedPlan resolved, @Nullable String ddl, DetectedDialect dialect, RowReader reader, int most) {
+            ResolvedPlan resolved, @Nullable String ddl, DetectedFormat dialect, RowReader reader, int most) {
         RowMapper mapper = Preparation.mapper(resolved, Instant.now());
         StagedText text = new StagedText(resolved.columns(), resolved.plan().zone());
         List<Preview.Row> rows = new ArrayList<>();

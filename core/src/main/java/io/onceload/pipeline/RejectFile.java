@@ -9,6 +9,7 @@ import io.onceload.model.RowProblem;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
+import io.onceload.read.FileFormats;
 import io.onceload.read.csv.CsvFormat;
 import io.onceload.read.csv.Utf8;
 import java.io.BufferedOutputStream;
@@ -59,10 +60,12 @@ public final class RejectFile {
         return source.commentedFields() == 0 ? rejects : rejects.withComment(Dialect.NOTHING);
     }
 
+    /** What the kept records are written in: those of a source that was no CSV are standard CSV. */
     private static CsvFormat sourceFormat(ImportRecord record) {
-        return record.dialect() == null
-                ? CsvFormat.of(PlanJson.read(record.plan()).dialect())
-                : CsvFormat.ofJson(record.dialect());
+        if (record.dialect() == null) {
+            return CsvFormat.of(PlanJson.read(record.plan()).dialect());
+        }
+        return FileFormats.ofJson(record.dialect()) instanceof CsvFormat csv ? csv : CsvFormat.STANDARD;
     }
 
     /** Writes all rejects of an import to {@code out}, which is flushed and not closed; gives their number. */

@@ -15,10 +15,10 @@ import io.onceload.plan.Plan;
 import io.onceload.plan.Preflight;
 import io.onceload.plan.RejectColumns;
 import io.onceload.plan.ResolvedPlan;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.RowReader;
+import io.onceload.read.SourceFormat;
 import io.onceload.read.SourceStamp;
-import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,12 +40,12 @@ final class Resolution {
      * @param parent the import whose rejects it corrects, or null
      */
     record Head(
-            DetectedDialect dialect,
+            DetectedFormat dialect,
             SourceStamp stamp,
             List<String> header,
             @Nullable ImportRecord parent) {
 
-        CsvFormat format() {
+        SourceFormat format() {
             return dialect.format();
         }
     }

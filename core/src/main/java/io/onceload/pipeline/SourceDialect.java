@@ -16,12 +16,13 @@ import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
 import io.onceload.read.ContentStream;
+import io.onceload.read.DetectedFormat;
+import io.onceload.read.FileFormat;
+import io.onceload.read.FileFormats;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
+import io.onceload.read.SourceFormat;
 import io.onceload.read.SourceStamp;
-import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.detect.DetectedDialect;
-import io.onceload.read.csv.detect.DialectDetector;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,15 +38,14 @@ final class SourceDialect {
     private SourceDialect() {}
 
     /** @param known hash of the content, where that is known already */
-    static DetectedDialect of(
-            Connection connection, Importer.Request request, SourceStamp stamp, Optional<String> known)
+    static DetectedFormat of(Connection connection, Importer.Request request, SourceStamp stamp, Optional<String> known)
             throws SQLException {
         @Nullable ImportRecord resumed = request.resumed();
         if (resumed != null && resumed.dialect() != null) {
             return ofLedger(resumed.dialect(), resumed.header().size());
         }
         if (known.isPresent()) {
-            Optional<DetectedDialect> before = before(connection, request, known.get());
+            Optional<DetectedFormat> before = before(connection, request, known.get());
             if (before.isPresent()) {
                 return before.get();
             }
@@ -54,16 +54,18 @@ final class SourceDialect {
     }
 
     /** How the source looks: as was said of it, unless it holds rejects of such a source. */
-    static DetectedDialect detect(Connection connection, Plan plan, Source source, SourceStamp stamp)
+    static DetectedFormat detect(Connection connection, Plan plan, Source source, SourceStamp stamp)
             throws SQLException {
         if (!plan.dialect().isOfRejects() && mayHoldRejects(source, stamp)) {
             Dialect ofRejects = plan.dialect().ofRejects();
-            DetectedDialect found = DialectDetector.detect(source, ofRejects, stamp, RejectColumns.NAMES);
+            DetectedFormat found =
+                    FileFormats.detect(new FileFormat.Question(source, ofRejects, stamp, RejectColumns.NAMES));
             if (headerOrNothing(found.format(), source, stamp).contains(RejectColumns.IMPORT)) {
                 return found;
             }
         }
-        return DialectDetector.detect(source, plan.dialect(), stamp, expectedNames(connection, plan));
+        return FileFormats.detect(
+                new FileFormat.Question(source, plan.dialect(), stamp, expectedNames(connection, plan)));
     }
 
     /** Whether the name of a column of rejects is to be seen near the beginning, in whatever encoding. */
@@ -79,7 +81,7 @@ final class SourceDialect {
     }
 
     /** The header that the format finds; empty if what it takes for one cannot be. */
-    static List<String> headerOrNothing(CsvFormat format, Source source, SourceStamp stamp) {
+    static List<String> headerOrNothing(SourceFormat format, Source source, SourceStamp stamp) {
         try (RowReader reader = format.open(source, Position.START, stamp)) {
             return reader.header();
         } catch (ImportException e) {
@@ -91,7 +93,7 @@ final class SourceDialect {
     }
 
     /** How the same content was read before under the same question; a run that begins anew looks anew. */
-    static Optional<DetectedDialect> before(Connection connection, Importer.Request request, String contentSha256)
+    static Optional<DetectedFormat> before(Connection connection, Importer.Request request, String contentSha256)
             throws SQLException {
         String plan = PlanJson.write(request.plan());
         boolean again = request.options().again();
@@ -99,8 +101,8 @@ final class SourceDialect {
                 .map(json -> ofLedger(json, 0));
     }
 
-    private static DetectedDialect ofLedger(String json, int columns) {
-        return new DetectedDialect(CsvFormat.ofJson(json), columns, List.of("as when the import began"), List.of());
+    private static DetectedFormat ofLedger(String json, int columns) {
+        return new DetectedFormat(FileFormats.ofJson(json), columns, List.of("as when the import began"), List.of());
     }
 
     /** Names that the header may have, if there is one. */
@@ -116,14 +118,10 @@ final class SourceDialect {
     }
 
     static void announce(Importer.Request request, Resolution.Head head) {
-        DetectedDialect dialect = head.dialect();
+        DetectedFormat dialect = head.dialect();
         Source source = request.source();
         new Announcer(request.listener())
                 .tell(new ImportEvent.Opened(
-                        source.name(),
-                        "CSV" + (source.gzip() ? " in gzip" : "") + ", " + dialect.inWords(),
-                        head.header(),
-                        source.size(),
-                        dialect.notes()));
+                        source.name(), dialect.inWords(source), head.header(), source.size(), dialect.notes()));
     }
 }

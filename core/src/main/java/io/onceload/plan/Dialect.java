@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the source is written, as far as somebody said so; what is null is found out from the source's first block.
+ * How the source is written, as far as somebody said so; what is null is found out from the source's first block. Most of
+ * it applies to CSV alone; {@code header}, {@code firstLine} and {@code nulls} to workbooks as well.
  *
+ * @param format name of the file format, such as {@code csv} or {@code xlsx}
+ * @param sheet of a workbook: its name, or its number counted from 1; the first that is not hidden if nobody says
  * @param delimiter between fields; one ASCII character
  * @param quote around fields; one ASCII character, or {@link #NOTHING} where quotes are ordinary text
  * @param escape before a quote that is part of a quoted field: the quote itself where it is doubled (RFC 4180), or another
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param nulls unquoted texts that mean "no value"; the default is the empty text alone
  */
 public record Dialect(
+        @Nullable String format,
+        @Nullable String sheet,
         @Nullable Character delimiter,
         @Nullable Character quote,
         @Nullable Character escape,
@@ -35,7 +40,7 @@ public record Dialect(
 
     /** Everything is found out from the source; the empty text is null. */
     public static final Dialect DETECTED =
-            new Dialect(null, null, null, null, HeaderLine.AUTO, null, null, null, List.of(""));
+            new Dialect(null, null, null, null, null, null, HeaderLine.AUTO, null, null, null, List.of(""));
 
     /** RFC 4180 and nothing else: comma, double quote, UTF-8, header in line 1; the empty text is null. */
     public static final Dialect STANDARD = DETECTED.withDelimiter(',')
@@ -66,6 +71,14 @@ public record Dialect(
             return header.line();
         }
         return firstLine == null ? otherwise : firstLine;
+    }
+
+    public Dialect withFormat(@Nullable String newFormat) {
+        return with(parts -> parts.format = newFormat);
+    }
+
+    public Dialect withSheet(@Nullable String newSheet) {
+        return with(parts -> parts.sheet = newSheet);
     }
 
     public Dialect withDelimiter(@Nullable Character newDelimiter) {
@@ -111,7 +124,9 @@ public record Dialect(
 
     /** Whether it says nothing that {@link #ofRejects} takes back. */
     public boolean isOfRejects() {
-        return header.mode() == HeaderLine.Mode.AUTO
+        return format == null
+                && sheet == null
+                && header.mode() == HeaderLine.Mode.AUTO
                 && firstLine == null
                 && trailingDelimiter == null
                 && encoding == null
@@ -119,11 +134,13 @@ public record Dialect(
     }
 
     /**
-     * The same for a file of rejects of such a source: it has its header in line 1, no trailing delimiters, and is UTF-8.
+     * The same for a file of rejects of such a source, which is CSV whatever the source is: it has its header in line 1, no trailing delimiters, and is UTF-8.
      * Since people save it with what they edit it with, all that is found out.
      */
     public Dialect ofRejects() {
-        return withHeader(HeaderLine.AUTO)
+        return withFormat(null)
+                .withSheet(null)
+                .withHeader(HeaderLine.AUTO)
                 .withFirstLine(null)
                 .withTrailingDelimiter(null)
                 .withEncoding(null)
@@ -134,6 +151,8 @@ public record Dialect(
         Parts parts = new Parts(this);
         change.accept(parts);
         return new Dialect(
+                parts.format,
+                parts.sheet,
                 parts.delimiter,
                 parts.quote,
                 parts.escape,
@@ -147,6 +166,8 @@ public record Dialect(
 
     /** A dialect while it is being changed. */
     private static final class Parts {
+        private @Nullable String format;
+        private @Nullable String sheet;
         private @Nullable Character delimiter;
         private @Nullable Character quote;
         private @Nullable Character escape;
@@ -158,6 +179,8 @@ public record Dialect(
         private List<String> nulls;
 
         private Parts(Dialect from) {
+            format = from.format;
+            sheet = from.sheet;
             delimiter = from.delimiter;
             quote = from.quote;
             escape = from.escape;

@@ -19,6 +19,13 @@ final class DialectFaults {
 
     static List<Problem> of(Dialect dialect) {
         DialectFaults found = new DialectFaults();
+        String format = dialect.format();
+        if (format != null && !format.matches("[a-z][a-z0-9-]*")) {
+            found.add(
+                    "format",
+                    " is " + format + "; expected a word such as csv, json or xlsx",
+                    "correct it, or leave it out to have it found out");
+        }
         Character delimiter = dialect.delimiter();
         if (delimiter != null && delimiter == Dialect.NOTHING) {
             found.add(

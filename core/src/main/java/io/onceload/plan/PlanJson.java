@@ -110,6 +110,9 @@ public final class PlanJson {
     /** What was asked, and nothing that was not: so that a question that a later release asks changes no fingerprint. */
     private static ObjectNode dialect(Dialect dialect) {
         ObjectNode json = NODES.objectNode();
+        // "csv" was no question when there was nothing else, and must not change what was asked then.
+        put(json, "format", "csv".equals(dialect.format()) ? null : dialect.format());
+        put(json, "sheet", dialect.sheet());
         put(json, "delimiter", dialect.delimiter());
         putCharacter(json, "quote", dialect.quote());
         putCharacter(json, "escape", dialect.escape());
@@ -129,6 +132,8 @@ public final class PlanJson {
     private static Dialect dialect(JsonNode json) {
         JsonNode header = json.path("header");
         return new Dialect(
+                text(json.path("format")),
+                text(json.path("sheet")),
                 character(json.path("delimiter")),
                 character(json.path("quote")),
                 character(json.path("escape")),

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The content of a source as bytes, decompressed where it was compressed, and in UTF-8 where it was asked for. Not
  * thread-safe.
  */
-public sealed interface ContentStream extends Closeable permits FileContent, GzipContent, TranscodedContent {
+public sealed interface ContentStream extends Closeable
+        permits FileContent, GzipContent, DecompressedContent, TranscodedContent {
     /**
      * Reads up to {@code length} bytes, at least one.
      *

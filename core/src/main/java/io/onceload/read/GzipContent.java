@@ -41,10 +41,6 @@ final class GzipContent implements ContentStream {
         this.name = name;
     }
 
-    static boolean isMagic(byte[] start) {
-        return start.length >= 2 && start[0] == 0x1F && (start[1] & 0xFF) == 0x8B;
-    }
-
     @Override
     public int read(byte[] into, int start, int length) {
         while (!ended) {

@@ -35,6 +35,14 @@ public interface RowReader extends Closeable {
     }
 
     /**
+     * What a person should know of the rows handed out so far, in whole sentences: what was dropped or taken in place of
+     * something else, with how often.
+     */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /**
      * The fingerprint of what was read: lower-case SHA-256 of the file's bytes as given. Present once {@link #next} has
      * given null, if every byte from the first on was read; empty before that, and after a seek.
      */

@@ -72,13 +72,24 @@ public final class Source {
         return stamp().size();
     }
 
-    /** Whether the file begins as a gzip file does; its name does not matter. Reads two bytes. */
-    public boolean gzip() {
+    /**
+     * How the file is compressed, told by its first bytes, whatever its name; empty if it is not. An Office document, which
+     * is a ZIP archive too, is not. Reads a few bytes, of an archive its list of entries.
+     */
+    public Optional<Compression> compression() {
+        byte[] start;
         try (InputStream in = Files.newInputStream(path)) {
-            return GzipContent.isMagic(in.readNBytes(2));
+            start = in.readNBytes(Compression.MAGIC_BYTES);
         } catch (IOException e) {
             throw FileFaults.reading(path, e);
         }
+        Optional<Compression> found = Compression.of(start);
+        if (found.filter(Compression.ZIP::equals).isPresent()) {
+            try (ZipArchive archive = ZipArchive.open(this, stamp())) {
+                return archive.isPackage() ? Optional.empty() : found;
+            }
+        }
+        return found;
     }
 
     /** What the file system says of the file now. */
@@ -119,9 +130,17 @@ public final class Source {
      */
     public ContentStream open(@Nullable SourceStamp expected) {
         SourceStamp stamp = expected == null ? stamp() : expected;
-        boolean gzip = gzip();
+        Compression compression = compression().orElse(null);
+        if (compression == Compression.ZIP) {
+            return DecompressedContent.zip(this, stamp);
+        }
         FileContent file = FileContent.open(this, stamp);
-        return gzip ? new GzipContent(file, name) : file;
+        if (compression == null) {
+            return file;
+        }
+        return compression == Compression.GZIP
+                ? new GzipContent(file, name)
+                : DecompressedContent.zstandard(file, name);
     }
 
     /** Deletes the spooled copy, when its import needs it no more; does nothing for a file of the user's. */

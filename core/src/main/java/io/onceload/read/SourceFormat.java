@@ -17,6 +17,34 @@ public interface SourceFormat {
      */
     RowReader open(Source source, Position from, @Nullable SourceStamp expected);
 
+    /** What people call the format, such as {@code CSV}. */
+    String label();
+
+    /**
+     * How the source is written beyond that, in words, such as {@code semicolon, Windows-1252, header in line 3}; may be
+     * empty.
+     *
+     * @param columns that most records seem to have; 0 if nobody knows
+     */
+    String inWords(int columns);
+
+    /**
+     * The format as JSON, an object, for {@link FileFormat#ofJson}; in {@code format} stands {@link FileFormat#name}, unless
+     * it is CSV. An import keeps it from its first attempt to its last.
+     */
+    String json();
+
+    /** Whether the source itself names its columns; where it does not they are {@code column_1}, {@code column_2} … */
+    boolean namesColumns();
+
+    /**
+     * What {@link Position#offset} will be at the end of {@code source}, or -1 where nothing tells without reading it:
+     * progress is measured by it.
+     */
+    default long endOffset(Source source) {
+        return source.compression().isPresent() ? -1 : source.size();
+    }
+
     /** As {@link #open(Source, Position, SourceStamp)}, expecting the source to stay as it is now. */
     default RowReader open(Source source, Position from) {
         return open(source, from, null);

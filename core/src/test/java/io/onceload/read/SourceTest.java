@@ -60,11 +60,11 @@ final class SourceTest {
 
     @Test
     void knowsGzipByItsFirstBytesAndNotByItsName() throws IOException {
-        assertThat(Source.file(write("not.gz", "abc")).gzip()).isFalse();
-        assertThat(Source.file(write("empty.gz", "")).gzip()).isFalse();
+        assertThat(Source.file(write("not.gz", "abc")).compression()).isEmpty();
+        assertThat(Source.file(write("empty.gz", "")).compression()).isEmpty();
         assertThat(Source.file(Files.write(directory.resolve("is.csv"), new byte[] {0x1F, (byte) 0x8B, 8}))
-                        .gzip())
-                .isTrue();
+                        .compression())
+                .contains(Compression.GZIP);
     }
 
     @Test

@@ -10,10 +10,11 @@ import io.onceload.plan.Limit;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
+import io.onceload.read.FileFormat;
+import io.onceload.read.FileFormats;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
-import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.detect.DialectDetector;
+import io.onceload.read.SourceFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -31,7 +32,8 @@ public record CorrectedRejects(String importId) {
     /** Looks whether {@code source} is such a file. */
     static Optional<CorrectedRejects> in(Source source, Dialect asked) {
         try {
-            CsvFormat format = DialectDetector.detect(source, asked.ofRejects(), null, RejectColumns.NAMES)
+            SourceFormat format = FileFormats.detect(
+                            new FileFormat.Question(source, asked.ofRejects(), source.stamp(), RejectColumns.NAMES))
                     .format();
             try (RowReader reader = format.open(source, Position.START)) {
                 int column = reader.header().indexOf(RejectColumns.IMPORT);

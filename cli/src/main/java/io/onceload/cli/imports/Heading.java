@@ -11,8 +11,8 @@ import io.onceload.ledger.ImportRecord;
 import io.onceload.model.ShortId;
 import io.onceload.pipeline.Preview;
 import io.onceload.plan.Plan;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.Source;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +61,8 @@ public final class Heading {
     }
 
     /** As {@link #opened}, of a source that is not imported. */
-    public synchronized void source(Source source, DetectedDialect dialect) {
-        String words = "CSV" + (source.gzip() ? " in gzip" : "") + ", " + dialect.inWords();
-        source(source.name(), words, source.size(), dialect.notes());
+    public synchronized void source(Source source, DetectedFormat dialect) {
+        source(source.name(), dialect.inWords(source), source.size(), dialect.notes());
     }
 
     private void source(String ownName, String dialect, long bytes, List<String> notes) {

@@ -5,6 +5,7 @@ import io.onceload.model.Suggestion;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Encodings;
 import io.onceload.plan.HeaderLine;
+import io.onceload.read.FileFormats;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class DialectOptions {
     /** All of them. */
     static final List<String> NAMES = List.of(
+            "--format",
+            "--sheet",
             "--header",
             "--delimiter",
             "--quote",
@@ -53,6 +56,16 @@ public final class DialectOptions {
 
     public static Options addTo(Options options) {
         return options.choice(
+                        "--format",
+                        "NAME",
+                        FileFormats.names(),
+                        "Such as csv, json, ndjson or xlsx (default: found out from the content).")
+                .value(
+                        "--sheet",
+                        "NAME|N",
+                        "Sheet of a workbook, by its name, or by its number counted from 1 (default: the first that"
+                                + " is not hidden).")
+                .choice(
                         "--header",
                         "auto|none|N",
                         List.of("auto", NONE, "1"),
@@ -97,6 +110,8 @@ public final class DialectOptions {
     /** The dialect; usable whatever the problems are. */
     public Dialect dialect() {
         Dialect dialect = Dialect.DETECTED
+                .withFormat(format())
+                .withSheet(arguments.value("--sheet").orElse(null))
                 .withHeader(header())
                 .withDelimiter(character("--delimiter", false))
                 .withQuote(character("--quote", true))
@@ -111,6 +126,16 @@ public final class DialectOptions {
         List<Problem> problems = dialect.problems();
         problems.forEach(problem -> arguments.problem("--" + problem.found()));
         return problems.isEmpty() ? dialect : Dialect.DETECTED;
+    }
+
+    private @Nullable String format() {
+        String name = arguments.value("--format").orElse(null);
+        if (name == null || FileFormats.names().contains(name)) {
+            return name;
+        }
+        arguments.problem("--format " + name + ": expected one of " + String.join(", ", FileFormats.names())
+                + Suggestion.among(FileFormats.names(), name));
+        return null;
     }
 
     private HeaderLine header() {

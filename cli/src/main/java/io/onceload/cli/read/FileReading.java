@@ -7,12 +7,14 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.plan.Dialect;
+import io.onceload.read.DetectedFormat;
+import io.onceload.read.FileFormat;
+import io.onceload.read.FileFormats;
 import io.onceload.read.RowReader;
 import io.onceload.read.Source;
+import io.onceload.read.SourceFormat;
 import io.onceload.read.SourceStamp;
 import io.onceload.read.csv.CsvFormat;
-import io.onceload.read.csv.detect.DetectedDialect;
-import io.onceload.read.csv.detect.DialectDetector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +42,15 @@ public final class FileReading {
      */
     public boolean run(Source source) {
         SourceStamp stamp = source.stamp();
-        DetectedDialect dialect = DialectDetector.detect(source, asked, stamp, List.of());
-        CsvFormat format = dialect.format();
+        DetectedFormat dialect = FileFormats.detect(new FileFormat.Question(source, asked, stamp, List.of()));
+        SourceFormat format = dialect.format();
         try (RowReader reader = open(format, source, stamp)) {
-            output.begin(file, source, dialect, fault == null && format.header() ? reader.header() : null);
+            output.begin(file, source, dialect, fault == null && format.namesColumns() ? reader.header() : null);
             readAll(reader);
         }
         output.endRecords(skipped);
         if (problems > 0) {
-            CsvFormat again = fault != null && fault.fault() == Fault.HEADER_INVALID ? bare(format) : format;
+            SourceFormat again = fault != null && fault.fault() == Fault.HEADER_INVALID ? bare(format) : format;
             try (RowReader reader = again.open(source, Position.START, stamp)) {
                 tellProblems(reader);
             }
@@ -61,11 +63,11 @@ public final class FileReading {
     }
 
     /** A header that will not do is read as a record, so that the user sees it. */
-    private RowReader open(CsvFormat format, Source source, SourceStamp stamp) {
+    private RowReader open(SourceFormat format, Source source, SourceStamp stamp) {
         try {
             return format.open(source, Position.START, stamp);
         } catch (ImportException e) {
-            if (e.fault() != Fault.HEADER_INVALID) {
+            if (e.fault() != Fault.HEADER_INVALID || !(format instanceof CsvFormat)) {
                 throw e;
             }
             fault = e;
@@ -73,8 +75,8 @@ public final class FileReading {
         }
     }
 
-    private static CsvFormat bare(CsvFormat format) {
-        return format.withoutHeaderFrom(format.firstLine());
+    private static SourceFormat bare(SourceFormat format) {
+        return format instanceof CsvFormat csv ? csv.withoutHeaderFrom(csv.firstLine()) : format;
     }
 
     private void readAll(RowReader reader) {

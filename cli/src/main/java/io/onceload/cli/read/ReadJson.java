@@ -7,8 +7,8 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.Source;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class ReadJson implements ReadOutput {
     }
 
     @Override
-    public void begin(String file, Source source, DetectedDialect dialect, @Nullable List<String> header) {
+    public void begin(String file, Source source, DetectedFormat dialect, @Nullable List<String> header) {
         begun = true;
         json.writeStartObject();
         json.writeStringProperty("file", file);
@@ -57,7 +57,7 @@ public final class ReadJson implements ReadOutput {
     }
 
     /** What was found out, and why. */
-    static JsonNode dialect(DetectedDialect dialect) {
+    static JsonNode dialect(DetectedFormat dialect) {
         ObjectNode node = (ObjectNode) JSON.readTree(dialect.format().json());
         ImportJson.putAll(node, "evidence", dialect.evidence());
         ImportJson.putAll(node, "notes", dialect.notes());

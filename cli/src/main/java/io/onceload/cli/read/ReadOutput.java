@@ -4,8 +4,8 @@ import io.onceload.model.ImportException;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.Source;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public interface ReadOutput {
      * @param file as it was named
      * @param header null where there is none
      */
-    void begin(String file, Source source, DetectedDialect dialect, @Nullable List<String> header);
+    void begin(String file, Source source, DetectedFormat dialect, @Nullable List<String> header);
 
     /** A record, also one with a problem; valid during the call only. */
     void record(SourceRow row);

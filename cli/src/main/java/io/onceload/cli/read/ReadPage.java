@@ -11,8 +11,8 @@ import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
+import io.onceload.read.DetectedFormat;
 import io.onceload.read.Source;
-import io.onceload.read.csv.detect.DetectedDialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,12 +44,12 @@ public final class ReadPage implements ReadOutput {
     }
 
     @Override
-    public void begin(String file, Source source, DetectedDialect dialect, @Nullable List<String> names) {
+    public void begin(String file, Source source, DetectedFormat dialect, @Nullable List<String> names) {
         if (follows) {
             context.out().println();
         }
         context.out().println(file + " · " + Figures.bytes(source.size()));
-        print("", "CSV" + (source.gzip() ? " in gzip" : "") + ", " + dialect.inWords(), INDENT);
+        print("", dialect.inWords(source), INDENT);
         dialect.evidence().forEach(sentence -> print(INDENT, sentence, INDENT + INDENT));
         named = names != null;
         header = names == null ? List.of() : names.stream().map(ReadPage::cell).toList();

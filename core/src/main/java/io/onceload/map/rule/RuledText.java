@@ -62,6 +62,13 @@ public final class RuledText {
         return problem == null ? null : inSourcesWords(conversion, problem);
     }
 
+    /** As {@link #write}, of a text that PostgreSQL's own notation is certain of. */
+    @Nullable
+    public RowProblem writeAsIs(Conversion conversion, RowBuffer out) {
+        RowProblem refused = checks == null ? null : checks.problem(text, from, to);
+        return refused != null ? refused : conversion.write(text, from, to, out);
+    }
+
     /** The text taken last as PostgreSQL would write its value; null if a rule refuses it. */
     @Nullable
     public CharSequence value() {

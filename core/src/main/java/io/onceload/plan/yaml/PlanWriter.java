@@ -104,6 +104,8 @@ final class PlanWriter {
 
     private static String source(Dialect dialect) {
         Fields fields = new Fields();
+        fields.putText("format", dialect.format());
+        fields.putText("sheet", dialect.sheet());
         fields.putCharacter("delimiter", dialect.delimiter());
         fields.putCharacter("quote", dialect.quote());
         fields.putCharacter("escape", dialect.escape());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceReader {
     static final List<String> KEYS = List.of(
             "format",
+            "sheet",
             "delimiter",
             "quote",
             "escape",
@@ -33,11 +34,13 @@ final class SourceReader {
     }
 
     Dialect read() {
-        section.scalar("format", "csv")
-                .filter(text -> !text.text().equals("csv"))
-                .ifPresent(text ->
-                        section.bad("format", text, "csv, the only format of this release", "write csv, or remove it"));
         return new Dialect(
+                section.scalar("format", "the name of a format, such as csv")
+                        .map(YamlNode.Text::text)
+                        .orElse(null),
+                section.scalar("sheet", "the name or the number of a sheet")
+                        .map(YamlNode.Text::text)
+                        .orElse(null),
                 character("delimiter", false),
                 character("quote", true),
                 character("escape", true),

@@ -229,6 +229,7 @@ public record CsvFormat(
     }
 
     /** The format as JSON, for {@link #ofJson}. The limits are not part of it. */
+    @Override
     public String json() {
         return CsvFormatJson.write(this);
     }
@@ -243,7 +244,18 @@ public record CsvFormat(
         return inWords(0);
     }
 
-    /** The same of a source that has {@code columns} columns: where it is one, nothing is said of a delimiter. */
+    @Override
+    public String label() {
+        return "CSV";
+    }
+
+    @Override
+    public boolean namesColumns() {
+        return header;
+    }
+
+    /** {@inheritDoc} Of one column nothing is said of a delimiter. */
+    @Override
     public String inWords(int columns) {
         return DialectWords.of(this, columns);
     }

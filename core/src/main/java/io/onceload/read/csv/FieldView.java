@@ -1,5 +1,6 @@
 package io.onceload.read.csv;
 
+import io.onceload.model.FormulaGuard;
 import io.onceload.model.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -41,6 +42,10 @@ final class FieldView implements Utf8Text {
         byteLength = FieldTable.length(entry);
         if (FieldTable.escaped(entry)) {
             unescape(FieldTable.quoted(entry));
+        }
+        if (byteLength > 0 && bytes[start] == '\'' && FormulaGuard.stands(bytes, start, start + byteLength)) {
+            start += FormulaGuard.BYTES;
+            byteLength -= FormulaGuard.BYTES;
         }
         chars = null;
         length = byteLength;

@@ -55,7 +55,17 @@ class PlanFileTest {
                 .isEqualTo(Plan.into("public.item_master")
                         .name("items")
                         .dialect(new Dialect(
-                                ';', '\'', '\\', "windows-1252", HeaderLine.at(3), '#', null, true, List.of("", "\\N")))
+                                "csv",
+                                null,
+                                ';',
+                                '\'',
+                                '\\',
+                                "windows-1252",
+                                HeaderLine.at(3),
+                                '#',
+                                null,
+                                true,
+                                List.of("", "\\N")))
                         .key("name")
                         .where("deleted_at is null")
                         .createTable(true)
@@ -173,7 +183,8 @@ class PlanFileTest {
                 .plan();
 
         assertThat(plan.dialect())
-                .isEqualTo(new Dialect('\t', Dialect.NOTHING, null, null, HeaderLine.NONE, null, 2, null, List.of()));
+                .isEqualTo(new Dialect(
+                        null, null, '\t', Dialect.NOTHING, null, null, HeaderLine.NONE, null, 2, null, List.of()));
         assertThat(plan.columns().get(0).checks().minLength()).isEqualTo(3);
         assertThat(plan.columns().get(0).checks().maxLength()).isNull();
         assertThat(plan.columns().get(1).checks().maxLength()).isEqualTo(9);

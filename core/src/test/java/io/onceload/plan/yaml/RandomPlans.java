@@ -158,6 +158,8 @@ final class RandomPlans {
     private Dialect dialect() {
         HeaderLine header = one(HeaderLine.AUTO, HeaderLine.NONE, HeaderLine.at(1), HeaderLine.at(17));
         return new Dialect(
+                one(null, "xlsx", "json"),
+                one(null, "2", "Übersicht"),
                 one(null, ';', '\t', '|', ':', ' ', '#', '\u0001'),
                 one(null, '\'', '"', Dialect.NOTHING),
                 one(null, '\\', '"', Dialect.NOTHING),

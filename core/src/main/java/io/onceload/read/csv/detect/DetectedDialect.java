@@ -18,11 +18,6 @@ public record DetectedDialect(CsvFormat format, int columns, List<String> eviden
         notes = List.copyOf(notes);
     }
 
-    /** The same, read in another way than was found out. */
-    public DetectedDialect withFormat(CsvFormat other) {
-        return new DetectedDialect(other, columns, evidence, notes);
-    }
-
     /** In words, such as {@code semicolon, Windows-1252, header in line 3}, or {@code one column, UTF-8, no header}. */
     public String inWords() {
         return format.inWords(columns);

@@ -98,7 +98,7 @@ public final class DialectDetector {
 
         /** The last block of {@code source} behind this one; empty if that is all, or would have to be decompressed. */
         Block endOf(Source source, @Nullable SourceStamp expected) {
-            if (whole || source.gzip()) {
+            if (whole || source.compression().isPresent()) {
                 return new Block(new byte[0], 0, true);
             }
             long start = Math.max(limit, source.size() - BLOCK_BYTES);

@@ -1,0 +1,41 @@
+package io.onceload.read;
+
+import io.onceload.plan.Dialect;
+import java.util.Collection;
+
+/**
+ * A kind of file that rows can be read from, such as CSV. Found by {@link java.util.ServiceLoader}: a module that adds one
+ * names its class in {@code META-INF/services/io.onceload.read.FileFormat}. Implementations have a public constructor
+ * without arguments, hold nothing, and are thread-safe.
+ */
+public interface FileFormat {
+    /** One lower-case word by which plans and commands ask for it, such as {@code csv}; also stands in the ledger. */
+    String name();
+
+    /**
+     * Whether content that begins so is of this kind; its name does not matter. Where several kinds say so, the first in
+     * alphabetical order of their names is taken; where none does, it is CSV.
+     */
+    boolean recognises(Beginning beginning);
+
+    /**
+     * Finds out everything that reading needs to know. What somebody said stands; time is bounded, however large the source.
+     *
+     * @throws io.onceload.model.ImportException {@code SOURCE_NOT_FOUND}, {@code SOURCE_CHANGED}; {@code
+     *     SOURCE_UNREADABLE} if it cannot be read as what it seems to be; {@code HEADER_INVALID} if what is to name the
+     *     columns cannot
+     */
+    DetectedFormat detect(Question question);
+
+    /** Reads what {@link SourceFormat#json} of a format of this kind wrote, also in an earlier release. */
+    SourceFormat ofJson(String json);
+
+    /**
+     * What is asked of a source.
+     *
+     * @param asked what is known of how it is written
+     * @param expected the stamp that the file must still have
+     * @param names of columns that are expected, in any spelling that matching by name takes; may be empty
+     */
+    record Question(Source source, Dialect asked, SourceStamp expected, Collection<String> names) {}
+}

@@ -1,0 +1,145 @@
+package io.onceload.read;
+
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
+import io.onceload.model.Shown;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A ZIP archive that is expected to stay as it is. Its list of entries stands at its end, so it is not read from front to
+ * back. Not thread-safe.
+ */
+public final class ZipArchive implements AutoCloseable {
+    /** Every Office Open XML package has it (ECMA-376, part 2, 10.1.2); no archive that people make. */
+    private static final String OF_A_PACKAGE = "[Content_Types].xml";
+
+    private final ZipFile file;
+    private final Source source;
+    private final SourceStamp expected;
+
+    private ZipArchive(ZipFile file, Source source, SourceStamp expected) {
+        this.file = file;
+        this.source = source;
+        this.expected = expected;
+    }
+
+    /**
+     * Opens the archive.
+     *
+     * @throws ImportException {@code SOURCE_CHANGED} if the file is not the expected one; {@code SOURCE_UNREADABLE} if it is
+     *     no intact archive
+     */
+    public static ZipArchive open(Source source, SourceStamp expected) {
+        try {
+            ZipArchive archive = new ZipArchive(new ZipFile(source.path().toFile()), source, expected);
+            archive.checkUnchanged();
+            return archive;
+        } catch (IOException e) {
+            throw new ImportException(
+                    Fault.SOURCE_UNREADABLE,
+                    source.name(),
+                    "is a damaged ZIP archive (" + e.getMessage() + "); expected an intact one",
+                    "copy or download the file again, and check it with unzip -t",
+                    e);
+        }
+    }
+
+    /** Whether it is an Office document, such as a workbook, rather than a file that somebody packed. */
+    public boolean isPackage() {
+        return file.getEntry(OF_A_PACKAGE) != null;
+    }
+
+    /**
+     * What the entry of this name holds, decompressed; empty if there is none. Each time bytes are read the file is compared
+     * with the expected one. The caller closes the stream.
+     */
+    public Optional<InputStream> entry(String name) throws IOException {
+        ZipEntry entry = file.getEntry(name);
+        return entry == null ? Optional.empty() : Optional.of(new WatchedStream(file.getInputStream(entry)));
+    }
+
+    /** The names of all entries, in the archive's order. */
+    public List<String> names() {
+        return file.stream().map(ZipEntry::getName).toList();
+    }
+
+    /** The content of the only file in it. */
+    InputStream content() {
+        List<? extends ZipEntry> files = Collections.list(file.entries()).stream()
+                .filter(entry -> !entry.isDirectory() && !isOfMacOs(entry.getName()))
+                .toList();
+        if (files.size() != 1) {
+            throw new ImportException(
+                    Fault.SOURCE_UNREADABLE,
+                    source.name(),
+                    "is a ZIP archive of " + files.size() + " files"
+                            + (files.isEmpty()
+                                    ? ""
+                                    : ", the first " + shown(files.get(0).getName()))
+                            + "; expected one file in it",
+                    "unpack it and name the file to import");
+        }
+        try {
+            return new WatchedStream(file.getInputStream(files.get(0)));
+        } catch (IOException e) {
+            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
+            throw new ImportException(
+                    Fault.SOURCE_UNREADABLE,
+                    source.name(),
+                    encrypted
+                            ? "is encrypted; expected a ZIP archive without a password"
+                            : "holds a file that cannot be decompressed (" + e.getMessage() + ")",
+                    "unpack it and name the file to import",
+                    e);
+        }
+    }
+
+    private static String shown(String name) {
+        return Shown.quoted(name, 0, name.length());
+    }
+
+    private static boolean isOfMacOs(String name) {
+        return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
+    }
+
+    /** @throws ImportException {@code SOURCE_CHANGED} */
+    private void checkUnchanged() {
+        SourceStamp now = source.stamp();
+        if (!now.equals(expected)) {
+            throw new ImportException(
+                    Fault.SOURCE_CHANGED,
+                    source.name(),
+                    "changed while it was read; expected it to stay as it was at " + expected.changed(),
+                    "wait until nothing writes to the file any more, then import it again");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw FileFaults.reading(source.path(), e);
+        }
+    }
+
+    private final class WatchedStream extends FilterInputStream {
+        WatchedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int start, int length) throws IOException {
+            int count = super.read(into, start, length);
+            checkUnchanged();
+            return count;
+        }
+    }
+}
