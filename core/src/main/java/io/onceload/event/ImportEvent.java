@@ -92,9 +92,14 @@ public sealed interface ImportEvent {
      *
      * @param skipped lines that are no rows, of all of the source, or of what lies behind row {@code fromRow} and above the
      *     table
+     * @param notes what was dropped of the rows, or taken in place of something else, behind row {@code fromRow}; sentences
      * @param fromRow data rows that this reading did not read again; 0 where it began at the first
      */
-    record SourceEnded(UUID importId, SkippedLines skipped, long fromRow) implements ImportEvent {}
+    record SourceEnded(UUID importId, SkippedLines skipped, List<String> notes, long fromRow) implements ImportEvent {
+        public SourceEnded {
+            notes = List.copyOf(notes);
+        }
+    }
 
     /**
      * Something passing went wrong and the work is tried again.

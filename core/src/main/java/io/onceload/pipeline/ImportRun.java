@@ -226,7 +226,8 @@ final class ImportRun {
                     FirstPass.mark(slice, repeated);
                 }
             });
-            context.announce(new ImportEvent.SourceEnded(attempt.importId(), slices.skippedLines(), from.row()));
+            context.announce(
+                    new ImportEvent.SourceEnded(attempt.importId(), slices.skippedLines(), slices.notes(), from.row()));
         }
     }
 

@@ -39,6 +39,7 @@ final class SliceReader implements AutoCloseable {
     private final Thread thread = new Thread(this::readAll, "onceload-reader");
     private volatile @Nullable String contentHash;
     private volatile SkippedLines skippedLines = SkippedLines.NONE;
+    private volatile List<String> notes = List.of();
 
     /** What slices are expected to hold; of the first loader's, taken for all. */
     private Slice.Room room;
@@ -113,6 +114,11 @@ final class SliceReader implements AutoCloseable {
     /** See {@link RowReader#skippedLines}; of all that was read once the last slice was taken. */
     SkippedLines skippedLines() {
         return skippedLines;
+    }
+
+    /** See {@link RowReader#notes}; of all that was read once the last slice was taken. */
+    List<String> notes() {
+        return notes;
     }
 
     private void readAll() {
@@ -210,6 +216,7 @@ final class SliceReader implements AutoCloseable {
             if (row == null) {
                 contentHash = reader.contentHash().orElse(null);
                 skippedLines = reader.skippedLines();
+                notes = reader.notes();
                 return true;
             }
             int before = first.count();

@@ -42,6 +42,9 @@ public final class ZipArchive implements AutoCloseable {
             archive.checkUnchanged();
             return archive;
         } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("encrypted")) {
+                throw encrypted(source, e);
+            }
             throw new ImportException(
                     Fault.SOURCE_UNREADABLE,
                     source.name(),
@@ -89,16 +92,22 @@ public final class ZipArchive implements AutoCloseable {
         try {
             return new WatchedStream(file.getInputStream(files.get(0)));
         } catch (IOException e) {
-            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
             throw new ImportException(
                     Fault.SOURCE_UNREADABLE,
                     source.name(),
-                    encrypted
-                            ? "is encrypted; expected a ZIP archive without a password"
-                            : "holds a file that cannot be decompressed (" + e.getMessage() + ")",
+                    "holds a file that cannot be decompressed (" + e.getMessage() + "); expected deflate",
                     "unpack it and name the file to import",
                     e);
         }
+    }
+
+    private static ImportException encrypted(Source source, IOException e) {
+        return new ImportException(
+                Fault.SOURCE_UNREADABLE,
+                source.name(),
+                "is encrypted; expected a ZIP archive without a password",
+                "unpack it and name the file to import",
+                e);
     }
 
     private static String shown(String name) {

@@ -66,15 +66,17 @@ public final class ImportJson {
     }
 
     /**
-     * Adds how many lines of the source are no rows.
+     * Adds how many lines of the source are no rows, and what else its reader noted.
      *
      * @param ended null where this run did not read the source to its end
      */
     public static void putSkippedLines(ObjectNode json, ImportEvent.@Nullable SourceEnded ended) {
         if (ended == null) {
             json.putNull("skipped_lines");
+            json.putNull("source_notes");
         } else {
             putSkippedLines(json, ended.skipped()).put("behind_row", ended.fromRow());
+            putAll(json, "source_notes", ended.notes());
         }
     }
 

@@ -10,6 +10,7 @@ import io.onceload.cli.rows.ShownRejects;
 import io.onceload.cli.terminal.Figures;
 import io.onceload.cli.terminal.Shell;
 import io.onceload.cli.terminal.SqlNames;
+import io.onceload.cli.terminal.Wrapped;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Counts;
@@ -108,6 +109,7 @@ final class Ending {
                 ? ""
                 : " (comments and blanks behind row " + Figures.grouped(ended.fromRow()) + ")";
         Figures.skipped(ended.skipped()).ifPresent(lines -> context.out().println("  " + lines + where));
+        ended.notes().forEach(note -> context.out().println(Wrapped.text("  ", note, 2)));
     }
 
     private int tellAlreadyImported(Done done) {

@@ -26,6 +26,7 @@ public final class FileReading {
     private long problems;
     private @Nullable ImportException fault;
     private SkippedLines skipped = SkippedLines.NONE;
+    private List<String> notes = List.of();
 
     public FileReading(String file, Dialect asked, ReadOutput output) {
         this.file = file;
@@ -48,7 +49,7 @@ public final class FileReading {
             output.begin(file, source, dialect, fault == null && format.namesColumns() ? reader.header() : null);
             readAll(reader);
         }
-        output.endRecords(skipped);
+        output.endRecords(skipped, notes);
         if (problems > 0) {
             SourceFormat again = fault != null && fault.fault() == Fault.HEADER_INVALID ? bare(format) : format;
             try (RowReader reader = again.open(source, Position.START, stamp)) {
@@ -89,6 +90,7 @@ public final class FileReading {
             fault = fault == null ? e : fault; // an import would stop at the header
         } finally {
             skipped = reader.skippedLines();
+            notes = reader.notes();
         }
     }
 

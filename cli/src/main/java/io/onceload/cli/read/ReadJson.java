@@ -8,6 +8,7 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.SkippedLines;
 import io.onceload.model.SourceRow;
 import io.onceload.read.DetectedFormat;
+import io.onceload.read.FileFormats;
 import io.onceload.read.Source;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,8 @@ public final class ReadJson implements ReadOutput {
 
     /** What was found out, and why. */
     static JsonNode dialect(DetectedFormat dialect) {
-        ObjectNode node = (ObjectNode) JSON.readTree(dialect.format().json());
+        ObjectNode node = JSON.createObjectNode().put(FileFormats.KEY, "csv"); // which the format's own JSON leaves out
+        node.setAll((ObjectNode) JSON.readTree(dialect.format().json()));
         ImportJson.putAll(node, "evidence", dialect.evidence());
         ImportJson.putAll(node, "notes", dialect.notes());
         return node;
@@ -73,17 +75,21 @@ public final class ReadJson implements ReadOutput {
         }
         json.writeStartArray();
         for (int i = 0; i < row.size(); i++) {
-            json.writeString(row.field(i).toString());
+            CharSequence field = row.field(i);
+            json.writeString(field == SourceRow.NO_VALUE ? null : field.toString());
         }
         json.writeEndArray();
     }
 
     @Override
-    public void endRecords(SkippedLines skipped) {
+    public void endRecords(SkippedLines skipped, List<String> notes) {
         json.writeEndArray();
         json.writeName("skipped_lines");
         ObjectNode lines = JSON.createObjectNode();
         JSON.writeTree(json, ImportJson.putSkippedLines(lines, skipped));
+        json.writeArrayPropertyStart("source_notes");
+        notes.forEach(json::writeString);
+        json.writeEndArray();
         json.writeArrayPropertyStart("problems");
     }
 
@@ -117,6 +123,7 @@ public final class ReadJson implements ReadOutput {
             json.writeArrayPropertyStart("records");
             json.writeEndArray();
             json.writeNullProperty("skipped_lines");
+            json.writeNullProperty("source_notes");
             json.writeArrayPropertyStart("problems");
             json.writeEndArray();
         }

@@ -26,8 +26,9 @@ public interface ReadOutput {
      * All records were given.
      *
      * @param skipped lines that are none
+     * @param notes what was dropped of them, or taken in place of something else
      */
-    void endRecords(SkippedLines skipped);
+    void endRecords(SkippedLines skipped, List<String> notes);
 
     /** A record with its problem, a second time. */
     void problem(SourceRow row, RowProblem problem);

@@ -74,7 +74,7 @@ public final class ReadPage implements ReadOutput {
     }
 
     @Override
-    public void endRecords(SkippedLines skipped) {
+    public void endRecords(SkippedLines skipped, List<String> notes) {
         context.out().println();
         printTable();
         long more = records - rows.size();
@@ -84,6 +84,7 @@ public final class ReadPage implements ReadOutput {
                                 ? Figures.counted(records, "record")
                                 : Figures.counted(more, "more record") + "; --json prints them all");
         Figures.skipped(skipped).ifPresent(context.out()::println);
+        notes.forEach(note -> print("", note, INDENT));
     }
 
     private void printTable() {

@@ -27,6 +27,8 @@ final class SourceReader {
     static final Map<String, Character> CHARACTERS =
             Map.of("tab", '\t', "\\t", '\t', "comma", ',', "semicolon", ';', "pipe", '|', "colon", ':', "space", ' ');
 
+    private static final String FORMAT = "the name of a format, such as csv, json or xlsx";
+
     private final Section section;
 
     SourceReader(Section section) {
@@ -35,9 +37,7 @@ final class SourceReader {
 
     Dialect read() {
         return new Dialect(
-                section.scalar("format", "the name of a format, such as csv")
-                        .map(YamlNode.Text::text)
-                        .orElse(null),
+                section.scalar("format", FORMAT).flatMap(this::format).orElse(null),
                 section.scalar("sheet", "the name or the number of a sheet")
                         .map(YamlNode.Text::text)
                         .orElse(null),
@@ -56,6 +56,14 @@ final class SourceReader {
                         .orElse(null),
                 section.flag("trailing-delimiter").orElse(null),
                 section.texts("nulls").orElse(Dialect.DETECTED.nulls()));
+    }
+
+    private Optional<String> format(YamlNode.Text text) {
+        if (text.text().matches("[a-z][a-z0-9-]*")) {
+            return Optional.of(text.text());
+        }
+        section.bad("format", text, FORMAT, "write such a word, or leave it out to have the format found out");
+        return Optional.empty();
     }
 
     private @Nullable Character character(String key, boolean mayBeNone) {

@@ -86,7 +86,10 @@ public final class ContentStart {
         UTF_16_LE_UNMARKED(".. 00 .. 00", "looks like UTF-16", "convert it, e.g. iconv -f UTF-16LE -t UTF-8"),
         UTF_16_BE_UNMARKED("00 .. 00 ..", "looks like UTF-16", "convert it, e.g. iconv -f UTF-16BE -t UTF-8"),
         ZIP("50 4B 03 04", "looks like a ZIP archive or workbook", "unpack it, or save the workbook as CSV UTF-8"),
-        OLE("D0 CF 11 E0 A1 B1 1A E1", "looks like an Excel 97-2003 workbook", "save it as CSV UTF-8"),
+        OLE(
+                "D0 CF 11 E0 A1 B1 1A E1",
+                "looks like an Excel 97-2003 workbook",
+                "add the module onceload-format-xls, or save it as CSV UTF-8"),
         PDF("25 50 44 46 2D", "looks like a PDF document", "export as CSV the data that it was made from"),
         PNG("89 50 4E 47 0D 0A 1A 0A", "looks like a PNG image", Signature.NO_TABLE),
         JPEG("FF D8 FF", "looks like a JPEG image", Signature.NO_TABLE),
@@ -100,7 +103,10 @@ public final class ContentStart {
         JAVA("AC ED 00 05", "looks like serialized Java objects", Signature.EXPORT),
         SEVEN_ZIP("37 7A BC AF 27 1C", "looks like a 7-Zip archive", "unpack it"),
         RAR("52 61 72 21 1A 07", "looks like a RAR archive", "unpack it"),
-        PARQUET("50 41 52 31 15", "looks like a Parquet file", "convert it to CSV"),
+        PARQUET(
+                "50 41 52 31 15",
+                "looks like a Parquet file",
+                "add the module onceload-format-parquet, or convert it to CSV"),
         GZIP("1F 8B 08", "is gzip inside gzip", "decompress it once"),
         ZSTANDARD("28 B5 2F FD", "looks like a Zstandard archive", "decompress it with zstd -d"),
         XZ("FD 37 7A 58 5A 00", "looks like an xz archive", "decompress it with xz -d"),

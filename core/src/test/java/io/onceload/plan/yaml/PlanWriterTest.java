@@ -55,7 +55,7 @@ class PlanWriterTest {
                 # yaml-language-server: $schema=plan.schema.json
                 onceload: 1
                 name: items
-                source: { delimiter: ";", quote: "'", escape: "\\\\", encoding: windows-1252, header: 3, comment: "#", trailing-delimiter: true, nulls: ["", "\\\\N"] }
+                source: { format: csv, delimiter: ";", quote: "'", escape: "\\\\", encoding: windows-1252, header: 3, comment: "#", trailing-delimiter: true, nulls: ["", "\\\\N"] }
                 target: { table: public.item_master, key: [name], where: deleted_at is null, create: true }
                 duplicates: first
                 on-conflict: keep

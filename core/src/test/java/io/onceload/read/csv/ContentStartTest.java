@@ -21,10 +21,9 @@ final class ContentStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    504B0304              | looks like a ZIP archive or workbook   | unpack it, or save the workbook as CSV UTF-8
-                    D0CF11E0A1B11AE1      | looks like an Excel 97-2003 workbook   | save it as CSV UTF-8
+                    D0CF11E0A1B11AE1      | looks like an Excel 97-2003 workbook   | add the module onceload-format-xls, or save it as CSV UTF-8
                     255044462D312E37      | looks like a PDF document              | export as CSV the data that it was made from
-                    5041523115041500      | looks like a Parquet file              | convert it to CSV
+                    5041523115041500      | looks like a Parquet file              | add the module onceload-format-parquet, or convert it to CSV
                     89504E470D0A1A0A00    | looks like a PNG image                 | name the file that holds the table
                     FFD8FFE000104A464946  | looks like a JPEG image                | name the file that holds the table
                     474946383961          | looks like a GIF image                 | name the file that holds the table
@@ -37,7 +36,6 @@ final class ContentStartTest {
                     ACED0005              | looks like serialized Java objects     | export its table as CSV
                     377ABCAF271C          | looks like a 7-Zip archive             | unpack it
                     526172211A07          | looks like a RAR archive               | unpack it
-                    28B52FFD              | looks like a Zstandard archive         | decompress it with zstd -d
                     FD377A585A00          | looks like an xz archive               | decompress it with xz -d
                     425A6839314159265359  | looks like a bzip2 archive             | decompress it with bzip2 -d
                     FFFE6100              | is UTF-16                              | convert it, e.g. iconv -f UTF-16 -t UTF-8
