@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("smoke")
 final class ArchitectureTest {
     /** Guards against passing on nothing. Raise it as the code grows. */
-    private static final int LEAST_CLASSES = 325;
+    private static final int LEAST_CLASSES = 340;
 
     private static final String ROOT = "root";
 

@@ -1,6 +1,7 @@
 package io.onceload.read;
 
 import java.io.Closeable;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,11 @@ public sealed interface ContentStream extends Closeable
             filled += Math.max(0, count);
         }
         return filled;
+    }
+
+    /** The rest of the content for whoever wants it so; closing it closes this. Its methods throw as {@link #read}. */
+    default InputStream asInputStream() {
+        return new ContentInputStream(this);
     }
 
     /**

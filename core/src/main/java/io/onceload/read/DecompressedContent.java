@@ -37,7 +37,7 @@ final class DecompressedContent implements ContentStream {
 
     static DecompressedContent zstandard(FileContent file, String name) {
         try {
-            InputStream in = new ZstdInputStreamNoFinalizer(new FileBytes(file));
+            InputStream in = new ZstdInputStreamNoFinalizer(file.asInputStream());
             return new DecompressedContent(name, Compression.ZSTANDARD, in, file::contentHash, file);
         } catch (IOException e) {
             file.close();
@@ -111,25 +111,5 @@ final class DecompressedContent implements ContentStream {
                 "copy or download the file again, and check it with "
                         + (compression == Compression.ZIP ? "unzip -t" : "zstd -t"),
                 e);
-    }
-
-    /** The bytes of the file as the library wants them. */
-    private static final class FileBytes extends InputStream {
-        private final FileContent file;
-
-        FileBytes(FileContent file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int start, int length) {
-            return file.read(into, start, length);
-        }
     }
 }

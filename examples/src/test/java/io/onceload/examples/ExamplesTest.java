@@ -2,9 +2,12 @@ package io.onceload.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onceload.Onceload;
 import io.onceload.model.Counts;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
+import io.onceload.plan.Plan;
+import io.onceload.read.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +74,24 @@ class ExamplesTest {
     }
 
     @Test
+    void aFormatOfOnesOwnGoesInLikeAnyOther() throws IOException, SQLException {
+        Path log = Files.writeString(
+                directory.resolve("access.log"), "time:2024-05-01T10:00:00Z\tstatus:200\ntime:x\tstatus:404\n");
+        ExampleDatabase.execute(database.dataSource(), "create table access (time timestamptz, status integer)");
+
+        ImportResult result = Onceload.on(database.dataSource())
+                .run(Plan.into("access").noKey().build(), Source.file(log), event -> {});
+
+        assertThat(result.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
+    }
+
+    @Test
     void everyExampleIsTriedHere() throws IOException {
         String test = Files.readString(Path.of("src/test/java/io/onceload/examples/ExamplesTest.java"));
         List<String> mains;
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/onceload/examples"))) {
-            mains = sources.filter(ExamplesTest::hasMain)
+            mains = sources.filter(Files::isRegularFile)
+                    .filter(ExamplesTest::hasMain)
                     .map(source -> source.getFileName().toString().replace(".java", ""))
                     .toList();
         }
