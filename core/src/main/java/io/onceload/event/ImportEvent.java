@@ -70,7 +70,8 @@ public sealed interface ImportEvent {
      *
      * @param rowsRead so far
      * @param bytesRead so far, of decompressed content
-     * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed)
+     * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed, or rows
+     *     whose number nothing tells)
      */
     record FirstPass(UUID importId, String source, long rowsRead, long bytesRead, long bytesTotal)
             implements ImportEvent {}
@@ -80,8 +81,10 @@ public sealed interface ImportEvent {
      *
      * @param counts of the import so far, from the ledger
      * @param rowsWaiting rows read that wait for rows of the same table which they refer to; in no count yet
-     * @param bytesRead where the source continues for the loader that is furthest behind, in bytes of decompressed content
-     * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed)
+     * @param bytesRead where the source continues for the loader that is furthest behind, in bytes of decompressed content; of
+     *     workbooks and Parquet that share of the file's size
+     * @param bytesTotal size of the source as given, or -1 where it says nothing about the content (compressed, or rows
+     *     whose number nothing tells)
      */
     record ChunkCommitted(UUID importId, Counts counts, long rowsWaiting, long bytesRead, long bytesTotal)
             implements ImportEvent {}

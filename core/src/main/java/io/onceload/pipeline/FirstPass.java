@@ -48,8 +48,8 @@ final class FirstPass {
                         importId,
                         context.source().name(),
                         slice.end().row(),
-                        slice.end().offset(),
-                        context.bytesTotal()));
+                        context.share().bytes(slice.end().offset()),
+                        context.share().size()));
                 last = slice.last(); // before the reader may fill it anew
                 slices.giveBack(0, slice);
             } while (!last);

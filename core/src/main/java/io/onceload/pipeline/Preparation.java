@@ -275,9 +275,4 @@ record Preparation(
         }
         return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan());
     }
-
-    /** See {@link SourceFormat#endOffset}. */
-    long bytesTotal() {
-        return format.endOffset(source);
-    }
 }

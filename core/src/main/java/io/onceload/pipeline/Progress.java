@@ -62,7 +62,11 @@ final class Progress {
         advanced.run();
         Counts counts = counts();
         context.announce(new ImportEvent.ChunkCommitted(
-                importId, counts, waiting(counts), start().offset(), context.bytesTotal()));
+                importId,
+                counts,
+                waiting(counts),
+                context.share().bytes(start().offset()),
+                context.share().size()));
     }
 
     private Counts counts() {

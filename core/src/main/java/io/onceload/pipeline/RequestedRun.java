@@ -59,7 +59,7 @@ final class RequestedRun implements AutoCloseable {
         context = new RunContext(
                 prepared.resolved(),
                 prepared.source(),
-                prepared.bytesTotal(),
+                ReadShare.of(prepared.format(), prepared.source()),
                 request.options(),
                 new Announcer(request.listener()));
         mayRepeat = request.options().again();

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolved the plan against header and table
  * @param source what is read
- * @param bytesTotal size of the content, or -1 where the source is compressed
+ * @param share tells how far into the source a position is
  */
-record RunContext(ResolvedPlan resolved, Source source, long bytesTotal, RunOptions options, Announcer announcer) {
+record RunContext(ResolvedPlan resolved, Source source, ReadShare share, RunOptions options, Announcer announcer) {
     void announce(ImportEvent event) {
         announcer.tell(event);
     }

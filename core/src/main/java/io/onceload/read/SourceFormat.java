@@ -45,6 +45,11 @@ public interface SourceFormat {
         return source.compression().isPresent() ? -1 : source.size();
     }
 
+    /** Whether {@link Position#offset} counts bytes of the content; if not, progress is a share of the file's size. */
+    default boolean offsetsAreBytes() {
+        return true;
+    }
+
     /** As {@link #open(Source, Position, SourceStamp)}, expecting the source to stay as it is now. */
     default RowReader open(Source source, Position from) {
         return open(source, from, null);
