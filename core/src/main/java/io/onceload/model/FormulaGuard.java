@@ -19,11 +19,7 @@ public final class FormulaGuard {
 
     /** Whether the UTF-8 from {@code start} (included) to {@code end} (excluded) begins with the guard. */
     public static boolean stands(byte[] bytes, int start, int end) {
-        return end - start >= BYTES
-                && bytes[start] == '\''
-                && bytes[start + 1] == (byte) 0xE2
-                && bytes[start + 2] == (byte) 0x81
-                && bytes[start + 3] == (byte) 0xA0;
+        return end - start >= BYTES && bytes[start] == '\'' && ValueMark.stands(bytes, start + 1, end);
     }
 
     /** Whether text that begins with these bytes needs the guard: also if it has one of its own, so that this one goes. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejected rows as a file to correct and send again: the original columns in the original dialect, then the import, the
@@ -37,6 +38,10 @@ public final class RejectFile {
     private final CsvFormat written;
     private final List<String> original;
     private final OutputStream out;
+
+    /** Null where the source was CSV, which has texts only. */
+    private final @Nullable MarkedValues values;
+
     private long rows;
 
     private RejectFile(ImportRecord record, OutputStream out) {
@@ -44,6 +49,9 @@ public final class RejectFile {
         this.out = new BufferedOutputStream(out);
         source = sourceFormat(record);
         written = format(record);
+        values = record.dialect() == null || FileFormats.ofJson(record.dialect()) instanceof CsvFormat
+                ? null
+                : new MarkedValues(record);
         original = record.header().stream()
                 .filter(name -> !RejectColumns.NAMES.contains(name))
                 .toList();
@@ -122,7 +130,7 @@ public final class RejectFile {
 
     /** The record's own bytes, so that quotes and nulls come back as they were. */
     private void writeAsGiven(Reject reject) throws IOException {
-        byte[] raw = reject.raw();
+        byte[] raw = values == null ? reject.raw() : values.in(reject.raw());
         boolean ends = source.trailingDelimiter() && endsWithDelimiter(raw);
         out.write(raw, 0, ends ? raw.length - 1 : raw.length);
         out.write(source.delimiter());

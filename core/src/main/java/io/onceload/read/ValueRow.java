@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that a reader puts together from values, for formats whose records are not lines of text: {@link #begin}, then
  * {@code set…} for the fields that have something, in any order; of a field that is set twice the last counts. Its raw bytes
- * are the row as a record of standard CSV in UTF-8 (RFC 4180), in which an empty text is quoted and no value is nothing.
- * That is how rejects of such a source come back. Reused from row to row; not thread-safe.
+ * are the row as a record of standard CSV in UTF-8 (RFC 4180), in which texts are quoted, values are not, and no value is
+ * nothing. That is how rejects of such a source come back. Reused from row to row; not thread-safe.
  */
 public final class ValueRow implements SourceRow {
     private static final int USUAL_BYTES = 1 << 12;
@@ -104,7 +104,7 @@ public final class ValueRow implements SourceRow {
     public void reject(RowProblem why, byte[] record, int from, int to) {
         problem = why;
         raw = emptied(raw);
-        writeRaw(record, from, to);
+        writeRaw(record, from, to, true);
         rendered = true;
     }
 
@@ -214,14 +214,15 @@ public final class ValueRow implements SourceRow {
                 raw.writeByte(',');
             }
             if (kinds[i] != ABSENT) {
-                writeRaw(values.array(), fields[i].start(), fields[i].end());
+                boolean quoted = kinds[i] == TEXT || needsQuotes(values.array(), fields[i].start(), fields[i].end());
+                writeRaw(values.array(), fields[i].start(), fields[i].end(), quoted);
             }
         }
     }
 
     /** One field of CSV. */
-    private void writeRaw(byte[] bytes, int from, int to) {
-        if (!needsQuotes(bytes, from, to)) {
+    private void writeRaw(byte[] bytes, int from, int to, boolean quoted) {
+        if (!quoted) {
             raw.write(bytes, from, to - from);
             return;
         }

@@ -3,6 +3,8 @@ package io.onceload.read.csv;
 import io.onceload.model.RejectCode;
 import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
+import io.onceload.model.ValueMark;
+import io.onceload.plan.RejectColumns;
 import io.onceload.read.TranscodedContent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ final class CsvRow implements SourceRow {
     private final EscapeRule rule;
     private List<String> columns = List.of();
     private FieldView[] views = new FieldView[0];
+    private boolean ofRejects;
     private int record;
     private int size;
     private long number;
@@ -37,6 +40,7 @@ final class CsvRow implements SourceRow {
 
     void setColumns(List<String> newColumns) {
         columns = newColumns;
+        ofRejects = newColumns.contains(RejectColumns.IMPORT);
     }
 
     void moveTo(int newRecord, long newNumber) {
@@ -71,14 +75,29 @@ final class CsvRow implements SourceRow {
         if (index >= views.length) {
             addViews(index + 1);
         }
-        return views[index].over(
-                window.bytes(), fields.entry(record, index), window.records().isAscii());
+        long entry = fields.entry(record, index);
+        if (ofRejects && isMarked(entry)) {
+            entry = FieldTable.without(entry, ValueMark.BYTES);
+        }
+        return views[index].over(window.bytes(), entry, window.records().isAscii());
     }
 
     @Override
     public boolean quoted(int index) {
         checkField(index);
         return FieldTable.quoted(fields.entry(record, index));
+    }
+
+    /** {@inheritDoc} Only a file of rejects has such fields. */
+    @Override
+    public boolean typed(int index) {
+        checkField(index);
+        return ofRejects && isMarked(fields.entry(record, index));
+    }
+
+    private boolean isMarked(long entry) {
+        int start = FieldTable.start(entry);
+        return !FieldTable.quoted(entry) && ValueMark.stands(window.bytes(), start, start + FieldTable.length(entry));
     }
 
     @Override

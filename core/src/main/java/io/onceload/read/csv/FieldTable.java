@@ -108,6 +108,11 @@ final class FieldTable {
         return (entry & QUOTED) != 0;
     }
 
+    /** The same field without its first bytes, of which it has at least so many. */
+    static long without(long entry, int firstBytes) {
+        return entry + ((long) firstBytes << Integer.SIZE) - ((long) firstBytes << FLAG_BITS);
+    }
+
     /** Whether a field holds doubled quotes or escapes. */
     static boolean escaped(long entry) {
         return (entry & ESCAPED) != 0;
