@@ -34,7 +34,7 @@ class LauncherTest {
         javaHome = Files.createDirectory(directory.resolve("jdk"));
         Files.copy(SCRIPT, clone.resolve("onceload"));
         Files.createFile(clone.resolve("pom.xml"));
-        for (String module : List.of("cli", "core", "embedded-postgres")) {
+        for (String module : List.of("cli", "core", "embedded-postgres", "format-parquet", "format-xls")) {
             Files.createDirectories(clone.resolve(module).resolve("src/main"));
             Files.createFile(clone.resolve(module).resolve("pom.xml"));
         }
