@@ -6,6 +6,7 @@ import io.onceload.model.RowProblem;
 import io.onceload.model.SourceRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,17 @@ public final class ValueRow implements SourceRow {
         raw = emptied(raw);
         writeRaw(record, from, to, true);
         rendered = true;
+    }
+
+    /** The record has values that belong to no field; in its raw bytes they follow those of the fields. */
+    public void reject(RowProblem why, List<String> surplus) {
+        problem = why;
+        render();
+        for (String text : surplus) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            raw.writeByte(',');
+            writeRaw(utf8, 0, utf8.length);
+        }
     }
 
     private void set(int index, CharSequence text, byte kind) {
