@@ -35,6 +35,7 @@ final class ArchitectureTest {
         MAY_IMPORT.put(
                 "bench.bystander",
                 List.of("bench.workload", "bench.server", "bench.contestant", "bench.compare", "bench.report"));
+        MAY_IMPORT.put("bench.formats", List.of("bench.workload", "bench.server"));
         MAY_IMPORT.put("bench.start", List.of("bench.workload", "bench.server", "bench.report"));
         MAY_IMPORT.put(
                 "bench",

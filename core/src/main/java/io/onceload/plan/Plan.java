@@ -64,6 +64,12 @@ public record Plan(
                 name, target, key, rules, ignore, duplicates, onConflict, dialect, zone, maxRejects, createTable);
     }
 
+    /** The same plan, for sources that are written in another way. */
+    public Plan withDialect(Dialect other) {
+        return new Plan(
+                name, target, key, columns, ignore, duplicates, onConflict, other, zone, maxRejects, createTable);
+    }
+
     /** The same plan, that has a missing table created or not. */
     public Plan withCreateTable(boolean create) {
         return new Plan(name, target, key, columns, ignore, duplicates, onConflict, dialect, zone, maxRejects, create);
