@@ -65,7 +65,7 @@ final class SourceDialect {
             }
         }
         return FileFormats.detect(
-                new FileFormat.Question(source, plan.dialect(), stamp, expectedNames(connection, plan)));
+                new FileFormat.Question(source, plan.dialect(), stamp, expectedNames(connection, plan), plan.ignore()));
     }
 
     /** Whether the name of a column of rejects is to be seen near the beginning, in whatever encoding. */

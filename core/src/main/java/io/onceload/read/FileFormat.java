@@ -2,6 +2,7 @@ package io.onceload.read;
 
 import io.onceload.plan.Dialect;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A kind of file that rows can be read from, such as CSV. Found by {@link java.util.ServiceLoader}: a module that adds one
@@ -36,6 +37,13 @@ public interface FileFormat {
      * @param asked what is known of how it is written
      * @param expected the stamp that the file must still have
      * @param names of columns that are expected, in any spelling that matching by name takes; may be empty
+     * @param ignored names of columns that go nowhere on purpose, in any spelling; they are among {@code names} as well
      */
-    record Question(Source source, Dialect asked, SourceStamp expected, Collection<String> names) {}
+    record Question(
+            Source source, Dialect asked, SourceStamp expected, Collection<String> names, Collection<String> ignored) {
+        /** Nothing is ignored. */
+        public Question(Source source, Dialect asked, SourceStamp expected, Collection<String> names) {
+            this(source, asked, expected, names, List.of());
+        }
+    }
 }

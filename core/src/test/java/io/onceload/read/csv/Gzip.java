@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** Compresses what tests read. */
-final class Gzip {
+public final class Gzip {
     private Gzip() {}
 
-    static byte[] of(byte[] content) {
+    public static byte[] of(byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(content);

@@ -33,7 +33,7 @@ public final class DialectDetector {
      * @param names columns that are expected, in any spelling that matching by name takes; a first record that holds half
      *     of its fields among them is a header. May be empty
      * @throws io.onceload.model.ImportException {@code SOURCE_NOT_FOUND}, {@code SOURCE_CHANGED}; {@code
-     *     SOURCE_UNREADABLE} if it is no text, or, unless a delimiter is asked for, plainly JSON, HTML or XML
+     *     SOURCE_UNREADABLE} if it is no text, or, unless a delimiter is asked for, plainly HTML or XML
      */
     public static DetectedDialect detect(
             Source source, Dialect asked, @Nullable SourceStamp expected, Collection<String> names) {

@@ -6,15 +6,10 @@ import io.onceload.read.csv.ContentStart;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses text that is plainly no table: JSON, HTML and XML, and bytes that are no text. It errs on the side of CSV: a first
- * cell may begin with a brace or an angle bracket. Somebody who names the delimiter is not asked.
+ * Refuses text that is plainly no table: HTML and XML, and bytes that are no text. It errs on the side of CSV: a first cell
+ * may begin with an angle bracket. Somebody who names the delimiter is not asked.
  */
 final class OtherFormat {
     /** Where the text of a page begins: its first tag, and right behind it the next. */
@@ -41,9 +36,6 @@ final class OtherFormat {
                     name,
                     "looks like HTML or XML",
                     "if it was downloaded, look whether it is an error page; else open it and save it as CSV");
-        }
-        if (isJson(block.bytes(), start, block.limit(), block.whole())) {
-            throw refused(name, "looks like JSON", "convert it to CSV");
         }
     }
 
@@ -72,33 +64,5 @@ final class OtherFormat {
         int length = Math.min(limit - start, MARKUP_BYTES);
         return MARKUP.matcher(new String(bytes, start, length, StandardCharsets.UTF_8))
                 .matches();
-    }
-
-    /** Whether a JSON object or array stands at the beginning, and behind it nothing or another. */
-    private static boolean isJson(byte[] bytes, int start, int limit, boolean whole) {
-        int first = start;
-        while (first < limit && Character.isWhitespace(bytes[first])) {
-            first++;
-        }
-        if (first == limit || (bytes[first] != '{' && bytes[first] != '[')) {
-            return false;
-        }
-        int tokens = 0;
-        try (JsonParser json = JsonMapper.shared().createParser(bytes, first, limit - first)) {
-            int depth = 0;
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                tokens++;
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (depth == 0) {
-                    JsonToken next = json.nextToken();
-                    return tokens > 2 && (next == null || next.isStructStart());
-                }
-            }
-            return false;
-        } catch (UnexpectedEndOfInputException e) {
-            return !whole && tokens > 2;
-        } catch (JacksonException e) {
-            return false;
-        }
     }
 }

@@ -1,0 +1,125 @@
+package io.onceload.read.json;
+
+import io.onceload.plan.Preflight;
+import io.onceload.read.csv.Utf8;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of columns, as records name their values: in the order in which they come first. An object lends its name to its
+ * members', unless a column of its name is expected; a name that has never more than null is that of a column, unless it is
+ * an object elsewhere.
+ */
+final class ColumnNames {
+    private final JsonSyntax syntax;
+    private final Members members;
+    private final Members inner;
+    /** As columns' names. */
+    private final Set<String> expected;
+    /** Each name, and whether it has a value. */
+    private final Map<String, Boolean> names = new LinkedHashMap<>();
+
+    private final Set<String> objects = new HashSet<>();
+    private long records;
+    private long readObjects;
+    private @Nullable String firstOther;
+
+    /** @param expected names of columns in any spelling */
+    ColumnNames(JsonLimits limits, Collection<String> expected) {
+        syntax = new JsonSyntax(limits.maxDepth());
+        members = new Members(syntax);
+        inner = new Members(syntax);
+        this.expected = expected.stream().map(Preflight::columnName).collect(Collectors.toSet());
+    }
+
+    /** Takes the names of the record that {@code finder} is at; of one that is no object none. */
+    void add(RecordFinder finder) {
+        records++;
+        byte[] bytes = finder.bytes();
+        int from = finder.start();
+        int to = finder.end();
+        if (finder.tooLong() || Utf8.firstInvalid(bytes, from, to) >= 0) {
+            other(finder, finder.tooLong() ? "too large" : "not in UTF-8");
+            return;
+        }
+        syntax.place(bytes, to);
+        try {
+            int end = syntax.value(from);
+            if (end < to) {
+                throw new MalformedJson(end, "nothing behind the value");
+            }
+            if (bytes[from] != '{') {
+                other(finder, RecordParser.kind(bytes[from]));
+                return;
+            }
+            readObjects++;
+            addMembers(from);
+        } catch (MalformedJson e) {
+            other(finder, "no JSON: " + e.found(bytes, from, to));
+        }
+    }
+
+    private void other(RecordFinder finder, String what) {
+        if (firstOther == null) {
+            firstOther = String.format(Locale.ROOT, "the record in line %,d is %s", finder.startLine(), what);
+        }
+    }
+
+    private void addMembers(int brace) throws MalformedJson {
+        members.begin(brace);
+        while (members.next()) {
+            String name = members.name();
+            if (members.valueKind() != '{' || isExpected(name)) {
+                add(name, members);
+                continue;
+            }
+            objects.add(name);
+            inner.begin(members.valueStart());
+            while (inner.next()) {
+                add(name + "." + inner.name(), inner);
+            }
+        }
+    }
+
+    private void add(String name, Members at) {
+        names.merge(name, at.valueKind() != 'n', Boolean::logicalOr);
+    }
+
+    private boolean isExpected(String name) {
+        return !expected.isEmpty() && expected.contains(Preflight.columnName(name));
+    }
+
+    long records() {
+        return records;
+    }
+
+    /** Records that are objects. */
+    long objects() {
+        return readObjects;
+    }
+
+    /** Of the first record that is no object: where it is and what; null if there is none. */
+    @Nullable
+    String firstOther() {
+        return firstOther;
+    }
+
+    List<String> columns() {
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue() || !objects.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Those of the columns to which an object goes whole. */
+    Set<String> whole() {
+        return columns().stream().filter(this::isExpected).collect(Collectors.toSet());
+    }
+}
