@@ -77,7 +77,7 @@ public final class CrashMain {
         for (CrashFault fault : options.faults()) {
             for (int number = options.first(); number <= options.last(fault); number++) {
                 if (!campaign.has(fault, number, options.seed())) {
-                    campaign.add(trials.run(fault, number, options.seed(), Sabotage.NONE));
+                    campaign.add(trials.run(fault, number, options.seed(), Sabotage.NONE, options.dressing()));
                 }
             }
         }

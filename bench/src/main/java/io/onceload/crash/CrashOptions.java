@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trials of each fault
  * @param trial the only one to run; 0 for all
+ * @param dressing how all files are written, or null for any way
  * @param out file for results, or null
  * @param report file to report on, or null
  */
@@ -19,6 +20,7 @@ record CrashOptions(
         int trials,
         int trial,
         long seed,
+        @Nullable Dressing dressing,
         @Nullable Path out,
         @Nullable Path report,
         boolean sabotage,
@@ -28,8 +30,8 @@ record CrashOptions(
     private static final int CAMPAIGN_OTHERS = 100;
 
     static final String USAGE = """
-            bench/crash [--fault NAME[,NAME…]|all|others] [--trials N] [--seed N] [--trial K] [--out FILE]
-                    trials of each fault; with --out, results are appended, and what is in FILE is not done again
+            bench/crash [--fault NAME[,NAME…]|all|others] [--trials N] [--seed N] [--trial K] [--format NAME] [--out FILE]
+                    trials of each fault, with files of any format, or of one; with --out, results are appended, and what is in FILE is not done again
             bench/crash --campaign [--seed N] [--out FILE]
                     1,000 trials of kill and 100 of each other fault
             bench/crash --sabotage [--seed N]
@@ -39,7 +41,8 @@ record CrashOptions(
 
     static CrashOptions of(List<String> arguments) {
         Deque<String> left = new ArrayDeque<>(arguments);
-        CrashOptions options = new CrashOptions(CrashFault.ofLabels("all"), 1, 0, 1, null, null, false, false, false);
+        CrashOptions options =
+                new CrashOptions(CrashFault.ofLabels("all"), 1, 0, 1, null, null, null, false, false, false);
         while (!left.isEmpty()) {
             String name = left.remove();
             options = switch (name) {
@@ -47,6 +50,7 @@ record CrashOptions(
                 case "--trials" -> options.withTrials(number(name, left), options.trial);
                 case "--trial" -> options.withTrials(options.trials, number(name, left));
                 case "--seed" -> options.withSeed(number(name, left));
+                case "--format" -> options.withDressing(Dressing.ofLabel(value(name, left)));
                 case "--out" -> options.withFiles(Path.of(value(name, left)), options.report);
                 case "--report" -> options.withFiles(options.out, Path.of(value(name, left)));
                 case "--sabotage" -> options.withModes(true, false, false);
@@ -79,23 +83,27 @@ record CrashOptions(
     }
 
     private CrashOptions with(List<CrashFault> newFaults) {
-        return new CrashOptions(newFaults, trials, trial, seed, out, report, sabotage, campaign, help);
+        return new CrashOptions(newFaults, trials, trial, seed, dressing, out, report, sabotage, campaign, help);
     }
 
     private CrashOptions withTrials(int newTrials, int newTrial) {
-        return new CrashOptions(faults, newTrials, newTrial, seed, out, report, sabotage, campaign, help);
+        return new CrashOptions(faults, newTrials, newTrial, seed, dressing, out, report, sabotage, campaign, help);
     }
 
     private CrashOptions withSeed(long newSeed) {
-        return new CrashOptions(faults, trials, trial, newSeed, out, report, sabotage, campaign, help);
+        return new CrashOptions(faults, trials, trial, newSeed, dressing, out, report, sabotage, campaign, help);
+    }
+
+    private CrashOptions withDressing(Dressing newDressing) {
+        return new CrashOptions(faults, trials, trial, seed, newDressing, out, report, sabotage, campaign, help);
     }
 
     private CrashOptions withFiles(@Nullable Path newOut, @Nullable Path newReport) {
-        return new CrashOptions(faults, trials, trial, seed, newOut, newReport, sabotage, campaign, help);
+        return new CrashOptions(faults, trials, trial, seed, dressing, newOut, newReport, sabotage, campaign, help);
     }
 
     private CrashOptions withModes(boolean newSabotage, boolean newCampaign, boolean newHelp) {
-        return new CrashOptions(faults, trials, trial, seed, out, report, newSabotage, newCampaign, newHelp);
+        return new CrashOptions(faults, trials, trial, seed, dressing, out, report, newSabotage, newCampaign, newHelp);
     }
 
     /** The first trial to run. */

@@ -57,6 +57,10 @@ record Sample(
         return new Sample(kind, dressing, duplicates, onConflict, random.nextLong(), baseRows, records, chunkRows);
     }
 
+    Sample dressedIn(Dressing other) {
+        return new Sample(kind, other, duplicates, onConflict, seed, baseRows, records, chunkRows);
+    }
+
     /** One of several, each as likely. */
     static <T> T any(Random random, T[] of) {
         return of[random.nextInt(of.length)];

@@ -54,13 +54,23 @@ final class Trials implements AutoCloseable {
      *     that faults keep striking too late gives way to the next
      */
     Outcome run(CrashFault fault, int number, long seed, Sabotage sabotage) {
+        return run(fault, number, seed, sabotage, null);
+    }
+
+    /**
+     * As {@link #run(CrashFault, int, long, Sabotage)}, with files of one kind.
+     *
+     * @param dressing how files are written; null for any
+     */
+    Outcome run(CrashFault fault, int number, long seed, Sabotage sabotage, @Nullable Dressing dressing) {
         long began = System.nanoTime();
         double haste = 1;
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             int draw = (tries - 1) / TRIES_OF_A_SAMPLE;
             Random random = new Random(seed * 1_000_003 + fault.label().hashCode() * 31L + number + draw * 7_919L);
             haste = (tries - 1) % TRIES_OF_A_SAMPLE == 0 ? 1 : haste;
-            Sample sample = fault.sample(random);
+            Sample drawn = fault.sample(random);
+            Sample sample = dressing == null ? drawn : drawn.dressedIn(dressing);
             TrialRun run = new TrialRun(lab, workers, pace, random, sample, sabotage, haste);
             try {
                 List<String> failed = verdict(fault, run);

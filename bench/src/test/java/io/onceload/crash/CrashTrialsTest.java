@@ -34,6 +34,20 @@ final class CrashTrialsTest {
                         .mapToObj(number -> Arguments.of(fault, number)));
     }
 
+    static Stream<Arguments> trialsOfFormats() {
+        return Dressing.ofOtherFormats().stream()
+                .flatMap(dressing ->
+                        Stream.of(CrashFault.KILL, CrashFault.COMMIT_EDGE).map(fault -> Arguments.of(dressing, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trialsOfFormats")
+    void leavesTheSameWhateverTheFormat(Dressing dressing, CrashFault fault) {
+        Outcome outcome = SharedTrials.trials().run(fault, 1, SEED, Sabotage.NONE, dressing);
+
+        assertThat(outcome.verdict()).as(outcome.toString()).isEqualTo(Verdict.PASSED);
+    }
+
     @ParameterizedTest
     @MethodSource("trials")
     void leavesWhatAnUndisturbedImportLeaves(CrashFault fault, int number) {
