@@ -116,7 +116,7 @@ public final class ValueRow implements SourceRow {
         for (String text : surplus) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             raw.writeByte(',');
-            writeRaw(utf8, 0, utf8.length, needsQuotes(utf8, 0, utf8.length));
+            writeRaw(utf8, 0, utf8.length, true);
         }
     }
 

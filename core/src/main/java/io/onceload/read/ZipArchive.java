@@ -17,8 +17,12 @@ import java.util.zip.ZipFile;
  * back. Not thread-safe.
  */
 public final class ZipArchive implements AutoCloseable {
-    /** Every Office Open XML package has it (ECMA-376, part 2, 10.1.2); no archive that people make. */
-    private static final String OF_A_PACKAGE = "[Content_Types].xml";
+    /**
+     * Every Office document has one of them, and no archive that people make: ECMA-376, part 2, 10.1.2; OpenDocument 1.3, part
+     * 2, 3.3. The last two are in workbooks that some programs write without the first.
+     */
+    private static final List<String> OF_PACKAGES =
+            List.of("[Content_Types].xml", "mimetype", "xl/workbook.xml", "xl\\workbook.xml");
 
     private final ZipFile file;
     private final Source source;
@@ -56,7 +60,7 @@ public final class ZipArchive implements AutoCloseable {
 
     /** Whether it is an Office document, such as a workbook, rather than a file that somebody packed. */
     public boolean isPackage() {
-        return file.getEntry(OF_A_PACKAGE) != null;
+        return OF_PACKAGES.stream().anyMatch(name -> file.getEntry(name) != null);
     }
 
     /**
@@ -67,6 +71,22 @@ public final class ZipArchive implements AutoCloseable {
         ZipEntry entry = file.getEntry(name);
         return entry == null ? Optional.empty() : Optional.of(new WatchedStream(file.getInputStream(entry)));
     }
+
+    /** How large the entry of this name says it is; empty if there is none, or if it does not say. */
+    public Optional<EntrySize> size(String name) {
+        ZipEntry entry = file.getEntry(name);
+        return entry == null || entry.getSize() < 0 || entry.getCompressedSize() < 0
+                ? Optional.empty()
+                : Optional.of(new EntrySize(entry.getCompressedSize(), entry.getSize()));
+    }
+
+    /**
+     * Bytes of an entry, as the archive states them.
+     *
+     * @param packed compressed
+     * @param unpacked decompressed
+     */
+    public record EntrySize(long packed, long unpacked) {}
 
     /** The names of all entries, in the archive's order. */
     public List<String> names() {

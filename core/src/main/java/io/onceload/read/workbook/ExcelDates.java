@@ -45,9 +45,13 @@ public final class ExcelDates {
      *
      * @param digits of the number as it is written in the file, or 0 where it is held as a double: one of 15 digits was cut,
      *     and is the whole second that it is nearly
-     * @return false, with nothing written, if the number is no date: negative, or behind 9999-12-31
+     * @return false, with nothing of use written, if the number is no date: negative and no duration, or behind 9999-12-31
      */
     public boolean write(double serial, int digits, CellFormat format, StringBuilder to) {
+        if (format == CellFormat.ELAPSED && serial < 0) {
+            to.append('-');
+            return write(-serial, digits, format, to);
+        }
         long micros = micros(serial);
         if (format == CellFormat.NUMBER || !(serial >= 0) || micros < 0) {
             return false;

@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
  * for it, if it is text above numbers, dates or the like; against it, if it is such itself, or occurs again below.
  */
 final class SheetTable {
-    /** PostgreSQL's limit for tables. */
-    static final int MOST_COLUMNS = 1_600;
-
     private static final int MOST_ROWS_ABOVE = 100;
     private static final double AGREEMENT = 0.95;
 
@@ -197,17 +194,9 @@ final class SheetTable {
         return cells.stream().anyMatch(cell -> cell.text().equals(name.text())) ? -1 : 0;
     }
 
-    /** From A on, unless the table is wider than tables are: then those with something in them. */
+    /** From A on, whether the first of them have anything in them or not. */
     private static List<Integer> allColumns(SheetSample sample) {
-        int width = sample.width();
-        if (width <= MOST_COLUMNS) {
-            return IntStream.range(0, width).boxed().toList();
-        }
-        int[] filled = sample.filledByColumn();
-        return IntStream.range(0, width)
-                .filter(column -> filled[column] > 0)
-                .boxed()
-                .toList();
+        return IntStream.range(0, sample.width()).boxed().toList();
     }
 
     /** Those with a name, and those without one in which half of the rows at least have something. */

@@ -8,7 +8,6 @@ import io.onceload.read.FileFormat;
 import io.onceload.read.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,6 @@ public final class WorkbookDetection {
             evidence.addAll(table.evidence());
             notes.addAll(table.notes());
             List<Integer> columns = table.columns();
-            checkCount(columns.size(), name);
             WorkbookFormat format = new WorkbookFormat(kind, index, name, table.firstLine(), table.header(), columns);
             return new DetectedFormat(format, columns.size(), evidence, notes);
         }
@@ -120,16 +118,5 @@ public final class WorkbookDetection {
 
     private static String shown(Workbook.Sheet sheet) {
         return Shown.quoted(sheet.name(), 0, sheet.name().length());
-    }
-
-    private void checkCount(int columns, String sheet) {
-        if (columns > SheetTable.MOST_COLUMNS) {
-            throw new ImportException(
-                    Fault.SOURCE_UNREADABLE,
-                    question.source().name() + " sheet " + sheet,
-                    String.format(
-                            Locale.ROOT, "has %,d columns; expected at most %,d", columns, SheetTable.MOST_COLUMNS),
-                    "split the sheet");
-        }
     }
 }
