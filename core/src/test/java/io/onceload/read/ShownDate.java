@@ -1,6 +1,7 @@
 package io.onceload.read;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A date or a time as a cell's format shows it. */
 final class ShownDate {
     private static final Pattern READ =
-            Pattern.compile("(?:(\\d{4})-(\\d\\d)-(\\d\\d))?[ ]?(?:(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?)?");
+            Pattern.compile("(?:(\\d{4})-(\\d\\d)-(\\d\\d))?[ ]?(?:-?(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?)?");
     private static final Pattern WORD = Pattern.compile("\\d+|\\p{L}+");
 
     private ShownDate() {}
@@ -49,9 +50,14 @@ final class ShownDate {
         if (date != null) {
             for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT, TextStyle.NARROW)) {
                 allowed.add(plain(date.getMonth().getDisplayName(style, Locale.US)));
-                allowed.add(plain(date.getDayOfWeek().getDisplayName(style, Locale.US)));
+                allowed.add(plain(dayOfExcel(date).getDisplayName(style, Locale.US)));
             }
         }
+    }
+
+    /** Before the day that never was, 1900-02-29, Excel's week is one day behind. */
+    private static DayOfWeek dayOfExcel(LocalDate date) {
+        return date.isBefore(LocalDate.of(1900, 3, 1)) ? date.getDayOfWeek().minus(1) : date.getDayOfWeek();
     }
 
     private static @Nullable LocalDate date(Matcher parts) {

@@ -1,6 +1,7 @@
 package io.onceload.read;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,14 @@ final class ShownNumber {
         }
         BigDecimal value = new BigDecimal(read);
         String text = shown.strip();
-        return fraction(text, value) || decimal(text, value);
+        return fraction(text, value) || decimal(text, value) || digits(text, value);
+    }
+
+    /** Only digits with signs between them, as of telephone numbers. */
+    private static boolean digits(String text, BigDecimal value) {
+        String digits = text.replaceAll("[- ()/]", "");
+        return digits.matches("\\d{4,18}")
+                && value.abs().setScale(0, RoundingMode.HALF_UP).compareTo(new BigDecimal(digits)) == 0;
     }
 
     private static boolean fraction(String text, BigDecimal value) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>{@code WorkbookOracle.compare(book -> book.endsWith(".xls"), report)} reads every sheet of every such book through
  * {@link FileFormats}, so the format to test must be on the class path. Each sheet is asked for by its number, with no
- * header, from row 1 on. The result has the counts; {@code report} gets a line for each book and up to 20 cells of it that
+ * header, from row 1 on; where Excel's CSV begins at another row or column, that is made even. The result has the counts; {@code report} gets a line for each book and up to 20 cells of it that
  * differ. A cell counts if either side has something in it. A sheet that cannot be read, or is not there, counts as wrong in
  * all cells that Excel shows.
  */
@@ -100,17 +100,55 @@ public final class WorkbookOracle {
             tally.note("sheet " + (sheet + 1) + " cannot be read: " + e.getMessage());
             read = List.of();
         }
+        Tally asNumbered = tally(shown, read, sheet);
+        Tally fromUsedArea = tally(shown, withoutMargins(read, shown), sheet);
+        Tally better = fromUsedArea.differing < asNumbered.differing ? fromUsedArea : asNumbered;
+        tally.add(better);
+        all.add(better);
+    }
+
+    /** Excel's CSV begins at the first row and column in use, which are others than 1 if nothing there has a format. */
+    private static List<List<String>> withoutMargins(List<List<String>> read, List<List<String>> shown) {
+        int rows = Math.max(0, firstRow(read) - firstRow(shown));
+        int columns = Math.max(0, firstColumn(read) - firstColumn(shown));
+        return read.subList(Math.min(rows, read.size()), read.size()).stream()
+                .map(row -> row.subList(Math.min(columns, row.size()), row.size()))
+                .toList();
+    }
+
+    private static int firstRow(List<List<String>> rows) {
+        int first = 0;
+        while (first < rows.size() && rows.get(first).stream().allMatch(String::isEmpty)) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int firstColumn(List<List<String>> rows) {
+        int first = Integer.MAX_VALUE;
+        for (List<String> row : rows) {
+            int column = 0;
+            while (column < row.size() && row.get(column).isEmpty()) {
+                column++;
+            }
+            first = column < row.size() ? Math.min(first, column) : first;
+        }
+        return first == Integer.MAX_VALUE ? 0 : first;
+    }
+
+    private static Tally tally(List<List<String>> shown, List<List<String>> read, int sheet) {
+        Tally tally = new Tally();
         for (int row = 0; row < Math.max(shown.size(), read.size()); row++) {
             List<String> expected = row < shown.size() ? shown.get(row) : List.of();
             List<String> found = row < read.size() ? read.get(row) : List.of();
             for (int column = 0; column < Math.max(expected.size(), found.size()); column++) {
-                String place = "sheet " + (sheet + 1) + " row " + (row + 1) + " column " + (column + 1);
-                String one = column < expected.size() ? expected.get(column) : "";
-                String other = column < found.size() ? found.get(column) : "";
-                tally.cell(place, one, other);
-                all.cell("", one, other);
+                tally.cell(
+                        "sheet " + (sheet + 1) + " row " + (row + 1) + " column " + (column + 1),
+                        column < expected.size() ? expected.get(column) : "",
+                        column < found.size() ? found.get(column) : "");
             }
         }
+        return tally;
     }
 
     private List<List<String>> shown(String csv) throws IOException {
@@ -191,6 +229,14 @@ public final class WorkbookOracle {
 
         private void note(String text) {
             notes.add("    " + text);
+        }
+
+        private void add(Tally sheet) {
+            compared += sheet.compared;
+            equal += sheet.equal;
+            differing += sheet.differing;
+            sheet.explained.forEach((rule, count) -> explained.merge(rule, count, Long::sum));
+            notes.addAll(sheet.notes);
         }
 
         private Result result(int books) {
