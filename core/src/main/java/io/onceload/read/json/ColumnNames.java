@@ -34,8 +34,8 @@ final class ColumnNames {
     /** @param expected names of columns in any spelling */
     ColumnNames(JsonLimits limits, Collection<String> expected) {
         syntax = new JsonSyntax(limits.maxDepth());
-        members = new Members(syntax);
-        inner = new Members(syntax);
+        members = new Members(syntax, 1);
+        inner = new Members(syntax, 2);
         this.expected = expected.stream().map(Preflight::columnName).collect(Collectors.toSet());
     }
 
@@ -51,10 +51,7 @@ final class ColumnNames {
         }
         syntax.place(bytes, to);
         try {
-            int end = syntax.value(from);
-            if (end < to) {
-                throw new MalformedJson(end, "nothing behind the value");
-            }
+            syntax.requireEnd(syntax.value(from));
             if (bytes[from] != '{') {
                 other(finder, RecordParser.kind(bytes[from]));
                 return;

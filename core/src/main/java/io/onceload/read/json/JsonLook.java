@@ -43,9 +43,9 @@ final class JsonLook {
         try {
             int end = syntax.value(first);
             int next = syntax.blanks(end);
-            boolean severalLines = hasLineEnd(end);
+            boolean severalLines = hasLineEnd(next);
             if (next == limit || bytes[next] == '{' || bytes[next] == '[') {
-                return array || severalLines;
+                return array || hasLineEnd(end);
             }
             return opensObject() && (severalLines || array && hasSecondElement());
         } catch (MalformedJson e) {
@@ -61,6 +61,7 @@ final class JsonLook {
         }
         int checked = 0;
         int good = 0;
+        boolean firstIsGood = false;
         int i = first;
         while (i < limit && checked < LINES) {
             int end = i;
@@ -70,11 +71,12 @@ final class JsonLook {
             if (end < limit || whole || checked == 0) {
                 checked++;
                 good += isObject(i, end) ? 1 : 0;
+                firstIsGood |= checked == 1 && good == 1;
             }
             syntax.place(bytes, limit);
             i = syntax.blanks(end);
         }
-        return 2 * good > checked;
+        return firstIsGood || 2 * good > checked;
     }
 
     private boolean isObject(int from, int to) {

@@ -60,12 +60,21 @@ final class JsonSyntax {
 
     /** Behind the value that begins at {@code from}, and everything in it. */
     int value(int from) throws MalformedJson {
+        return value(from, 0);
+    }
+
+    /**
+     * As {@link #value(int)}.
+     *
+     * @param outer objects and arrays that it is in
+     */
+    int value(int from, int outer) throws MalformedJson {
         int depth = 0;
         int i = from;
         while (true) {
             byte b = at(i, A_VALUE);
             if (b == '{' || b == '[') {
-                if (depth == maxDepth) {
+                if (depth + outer >= maxDepth) {
                     throw new MalformedJson(i, "at most " + maxDepth + " levels of objects and arrays");
                 }
                 objects.set(depth++, b == '{');
@@ -93,6 +102,14 @@ final class JsonSyntax {
             }
             i = blanks(i + 1);
             i = objects.get(depth - 1) ? name(i) : i;
+        }
+    }
+
+    /** Makes sure that nothing follows but white space. */
+    void requireEnd(int from) throws MalformedJson {
+        int i = blanks(from);
+        if (i < end) {
+            throw new MalformedJson(i, "nothing behind the value");
         }
     }
 

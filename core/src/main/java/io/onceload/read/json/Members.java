@@ -3,7 +3,7 @@ package io.onceload.read.json;
 /** Goes through the members of one object: names and values as the indexes at which they lie. */
 final class Members {
     private final JsonSyntax syntax;
-    private int open;
+    private final int depth;
     private boolean first;
     private int nameStart;
     private int nameEnd;
@@ -12,13 +12,14 @@ final class Members {
     private int valueEnd;
     private boolean valueEscaped;
 
-    Members(JsonSyntax syntax) {
+    /** @param depth how many objects one is in there, this one included */
+    Members(JsonSyntax syntax, int depth) {
         this.syntax = syntax;
+        this.depth = depth;
     }
 
     /** Goes before the first member of the object whose brace stands at {@code brace}. */
     void begin(int brace) {
-        open = brace;
         first = true;
         valueEnd = brace + 1;
     }
@@ -48,17 +49,13 @@ final class Members {
         nameEnd = i - 1;
         nameEscaped = syntax.escaped();
         valueStart = syntax.colon(i);
-        valueEnd = syntax.value(valueStart);
+        valueEnd = syntax.value(valueStart, depth);
         valueEscaped = syntax.escaped();
         return true;
     }
 
     byte[] bytes() {
         return syntax.bytes();
-    }
-
-    int open() {
-        return open;
     }
 
     /** Behind the name's opening quote. */

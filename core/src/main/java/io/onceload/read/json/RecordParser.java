@@ -26,8 +26,8 @@ final class RecordParser {
 
     RecordParser(JsonFormat format) {
         syntax = new JsonSyntax(format.limits().maxDepth());
-        members = new Members(syntax);
-        inner = new Members(syntax);
+        members = new Members(syntax, 1);
+        inner = new Members(syntax, 2);
         columns = Columns.of(format.columns(), format.whole(), format.ignored());
         longest = format.limits().longestRecord();
         setIn = new long[format.columns().size()];
@@ -64,10 +64,10 @@ final class RecordParser {
             if (bytes[from] == '{') {
                 unknown = null;
                 readObject(from, row);
-                requireEnd(members.valueEnd(), to);
+                syntax.requireEnd(members.valueEnd());
                 return unknown == null ? null : unknownName(unknown);
             }
-            requireEnd(syntax.value(from), to);
+            syntax.requireEnd(syntax.value(from));
             return problem(
                     RejectCode.SHAPE,
                     "the record is " + kind(bytes[from]) + "; expected an object with a name for each value");
@@ -98,12 +98,6 @@ final class RecordParser {
             case 'n' -> "null";
             default -> "a number";
         };
-    }
-
-    private static void requireEnd(int at, int to) throws MalformedJson {
-        if (at < to) {
-            throw new MalformedJson(at, "nothing behind the value");
-        }
     }
 
     private void readObject(int brace, ValueRow row) throws MalformedJson {
