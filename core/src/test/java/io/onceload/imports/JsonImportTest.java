@@ -88,8 +88,8 @@ class JsonImportTest extends ImportTestBase {
                 file(
                         "fix.csv",
                         rejects.get(0),
-                        rejects.get(1).replace("x,", "2,"),
-                        rejects.get(2).replaceFirst("^.*?,,,", "3,c,,")));
+                        rejects.get(1).replace("\"x\",\"", "2,\""),
+                        rejects.get(2).replaceFirst("^.*?,,,", "3,c,,").replace(",MALFORMED,", ",,")));
 
         assertThat(first.counts()).isEqualTo(counts(1, 0, 0, 0, 2));
         assertThat(reasons(first).get(1))
