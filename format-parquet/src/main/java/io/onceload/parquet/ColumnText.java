@@ -1,5 +1,6 @@
 package io.onceload.parquet;
 
+import io.onceload.read.FloatingText;
 import io.onceload.read.ValueRow;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -32,8 +33,8 @@ interface ColumnText {
             case BOOLEAN -> (in, row, index) -> row.setValue(index, in.getBoolean() ? "true" : "false");
             case INT32 -> whole(in -> in.getInteger(), meaning, text);
             case INT64 -> whole(ColumnReader::getLong, meaning, text);
-            case FLOAT -> (in, row, index) -> row.setValue(index, NumberText.of(in.getFloat()));
-            case DOUBLE -> (in, row, index) -> row.setValue(index, NumberText.of(in.getDouble()));
+            case FLOAT -> (in, row, index) -> row.setValue(index, FloatingText.of(in.getFloat()));
+            case DOUBLE -> (in, row, index) -> row.setValue(index, FloatingText.of(in.getDouble()));
             case INT96 -> (in, row, index) -> row.setValue(index, BinaryText.int96(in.getBinary(), cleared(text)));
             case BINARY, FIXED_LEN_BYTE_ARRAY -> binary(meaning, text);
         };
@@ -53,7 +54,7 @@ interface ColumnText {
     private static ColumnText whole(Whole number, @Nullable LogicalTypeAnnotation meaning, StringBuilder text) {
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
             int scale = decimal.getScale();
-            return (in, row, index) -> row.setValue(index, NumberText.scaled(number.of(in), scale, cleared(text)));
+            return (in, row, index) -> row.setValue(index, DecimalText.scaled(number.of(in), scale, cleared(text)));
         }
         if (meaning instanceof DateLogicalTypeAnnotation) {
             return (in, row, index) -> row.setValue(index, TimeText.date(number.of(in), cleared(text)));
@@ -99,7 +100,7 @@ interface ColumnText {
             return (in, row, index) -> row.setValue(index, BinaryText.uuid(in.getBinary()));
         }
         if (meaning instanceof Float16LogicalTypeAnnotation) {
-            return (in, row, index) -> row.setValue(index, NumberText.of(BinaryText.half(in.getBinary())));
+            return (in, row, index) -> row.setValue(index, FloatingText.of(BinaryText.half(in.getBinary())));
         }
         if (meaning instanceof IntervalLogicalTypeAnnotation) {
             return (in, row, index) -> row.setValue(index, BinaryText.interval(in.getBinary(), cleared(text)));

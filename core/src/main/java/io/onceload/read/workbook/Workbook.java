@@ -22,7 +22,8 @@ public interface Workbook extends Closeable {
     /**
      * A sheet, before anybody looks into it.
      *
+     * @param number of its tab, counted from 1; sheets that hold no cells count as well
      * @param hidden whether somebody who opens the workbook does not see its tab
      */
-    record Sheet(String name, boolean hidden) {}
+    record Sheet(String name, int number, boolean hidden) {}
 }

@@ -92,14 +92,18 @@ public final class WorkbookDetection {
             }
         }
         int number = number(asked);
-        if (number >= 1 && number <= sheets.size()) {
-            return number - 1;
+        for (int i = 0; i < sheets.size(); i++) {
+            if (sheets.get(i).number() == number) {
+                return i;
+            }
         }
         throw new ImportException(
                 Fault.PLAN_INVALID,
                 question.source().name(),
                 "has no sheet " + Shown.quoted(asked, 0, asked.length()) + "; expected " + others(sheets, null)
-                        + (sheets.size() == 1 ? ", which is sheet 1" : ", or a number from 1 to " + sheets.size()),
+                        + (sheets.size() == 1
+                                ? ", which is sheet " + sheets.get(0).number()
+                                : ", or the number of a tab, counted from 1"),
                 "correct the name of the sheet");
     }
 

@@ -105,7 +105,7 @@ final class XlsxWorkbook implements Workbook {
                 .map(PackageParts.Relationship::target)
                 .orElse(folder + "worksheets/sheet" + number + ".xml"));
         sheets.add(new Sheet(
-                name == null ? "Sheet" + number : name, "hidden".equals(state) || "veryHidden".equals(state)));
+                name == null ? "Sheet" + number : name, number, "hidden".equals(state) || "veryHidden".equals(state)));
     }
 
     @Override

@@ -1,10 +1,10 @@
-package io.onceload.parquet;
+package io.onceload.read;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as PostgreSQL writes them: of a floating-point number the fewest digits that give it back. */
-final class NumberText {
+/** Floating-point numbers as PostgreSQL writes them: in the fewest digits that give them back. */
+public final class FloatingText {
     /** From so many digits on, and of the smallest number, Java 17 may write more than needed (JDK-4511638). */
     private static final int DOUBTFUL_DIGITS_OF_DOUBLE = 17;
 
@@ -15,9 +15,9 @@ final class NumberText {
 
     private static final int MOST_EXPONENT = 15;
 
-    private NumberText() {}
+    private FloatingText() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value); // NaN, Infinity, -Infinity: the same words
         }
@@ -34,7 +34,7 @@ final class NumberText {
         return written(digits);
     }
 
-    static String of(float value) {
+    public static String of(float value) {
         if (Float.isNaN(value) || Float.isInfinite(value)) {
             return Float.toString(value);
         }
@@ -59,19 +59,5 @@ final class NumberText {
         String point = unscaled.length() > first ? "." : "";
         return unscaled.substring(0, first) + point + unscaled.substring(first) + "e" + (exponent < 0 ? "" : "+")
                 + exponent;
-    }
-
-    /** {@code unscaled} with {@code scale} digits behind the point, each of them written. */
-    static StringBuilder scaled(long unscaled, int scale, StringBuilder out) {
-        int start = out.length();
-        out.append(unscaled);
-        if (scale == 0) {
-            return out;
-        }
-        int digits = unscaled < 0 ? start + 1 : start;
-        while (out.length() - digits <= scale) {
-            out.insert(digits, '0');
-        }
-        return out.insert(out.length() - scale, '.');
     }
 }
