@@ -3,6 +3,10 @@ package io.onceload;
 import io.onceload.db.SqlState;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportListener;
+import io.onceload.export.Export;
+import io.onceload.export.ExportListener;
+import io.onceload.export.ExportResult;
+import io.onceload.export.Exporter;
 import io.onceload.ledger.Claims;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
@@ -221,6 +225,25 @@ public final class Onceload {
     public Optional<RejectSummary> rejectSummary(String importId, Duration most) {
         return inTransaction(connection ->
                 RejectSummaries.of(connection, Imports.get(connection, importId).id(), most));
+    }
+
+    /**
+     * Writes the rows of a table or query to a file, all of one moment. The file appears whole, and durable, or not at all,
+     * whatever happens on the way. Importing it into the same table changes nothing, but for what its format cannot carry:
+     * the reference page of exports lists it. Locks nothing above ACCESS SHARE; needs no ledger and one connection.
+     * Interrupting the thread ends it.
+     *
+     * @param overwrite whether it may take the place of a file of that name
+     * @throws ImportException {@code TABLE_NOT_FOUND}; {@code PLAN_INVALID} if the query is none, or the format cannot hold
+     *     what it gives; {@code LOCAL_IO} if the file is there or cannot be written; {@code STOPPED} if it was stopped
+     */
+    public ExportResult export(Export what, Path file, boolean overwrite, ExportListener listener) {
+        return new Exporter(database).toFile(what, file, overwrite, listener);
+    }
+
+    /** As {@link #export(Export, Path, boolean, ExportListener)}, to a stream, which is not closed. */
+    public ExportResult export(Export what, OutputStream out, ExportListener listener) {
+        return new Exporter(database).toStream(what, out, listener);
     }
 
     /**

@@ -18,6 +18,7 @@ final class Commands {
         SUMMARIES.put("cancel", "stop an import; what is in stays in");
         SUMMARIES.put("rejects", "write rejected rows to a file, to correct and import");
         SUMMARIES.put("query", "show the rows of a SELECT");
+        SUMMARIES.put("export", "write a table or query to a file, such as XLSX");
         SUMMARIES.put("init", "create Onceload's own tables, or print their DDL");
         SUMMARIES.put("completion", "print a script for bash, zsh or fish");
         SUMMARIES.put("version", "print the version");
@@ -49,6 +50,7 @@ final class Commands {
             case "cancel" -> Optional.of(new CancelCommand());
             case "rejects" -> Optional.of(new RejectsCommand());
             case "query" -> Optional.of(new QueryCommand());
+            case "export" -> Optional.of(new ExportCommand());
             case "init" -> Optional.of(new InitCommand());
             case "version" -> Optional.of(new VersionCommand());
             default -> Optional.empty();

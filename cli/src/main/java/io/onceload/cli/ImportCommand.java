@@ -35,7 +35,9 @@ final class ImportCommand implements Command {
                                 + " import, and does nothing where it is done. Each file is an import of its own.",
                         "",
                         "A file of corrected rejects needs no --into: it goes where its import went.")
-                .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.");
+                .arguments(
+                        "FILE",
+                        "CSV, a workbook, JSON or Parquet, also compressed; a pattern such as 'in/*.csv'; - for standard input.");
         GivenPlan.addTo(options);
         return RunChoices.addTimeLimits(options)
                 .value("--files-from", "FILE", "Take names of files from its lines; - for standard input.")

@@ -26,7 +26,9 @@ final class ReadCommand implements Command {
                         "read",
                         "Prints how files are written and what is read from them: dialect with the evidence for it, header,"
                                 + " records, and what is wrong with the bad ones. Needs no database.")
-                .arguments("FILE", "CSV, plain or in gzip; a pattern such as 'in/*.csv'; - for standard input.")
+                .arguments(
+                        "FILE",
+                        "CSV, a workbook, JSON or Parquet, also compressed; a pattern such as 'in/*.csv'; - for standard input.")
                 .value("--files-from", "FILE", "Take names of files from its lines; - for standard input.");
         return DialectOptions.addTo(options)
                 .flag("--json", "All records; one JSON object a line for each file, nothing else.")

@@ -1,6 +1,7 @@
 package io.onceload.read;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.onceload.model.Compression;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import java.io.EOFException;

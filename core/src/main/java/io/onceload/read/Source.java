@@ -1,5 +1,6 @@
 package io.onceload.read;
 
+import io.onceload.model.Compression;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import io.onceload.model.Compression;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import java.io.ByteArrayOutputStream;

@@ -3,6 +3,7 @@ package io.onceload.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onceload.model.Compression;
 import io.onceload.model.ImportException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

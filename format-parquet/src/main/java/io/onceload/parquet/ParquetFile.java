@@ -1,8 +1,8 @@
 package io.onceload.parquet;
 
+import io.onceload.model.Compression;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
-import io.onceload.read.Compression;
 import io.onceload.read.ContentStream;
 import io.onceload.read.Source;
 import io.onceload.read.SourceStamp;

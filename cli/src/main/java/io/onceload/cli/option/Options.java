@@ -78,7 +78,7 @@ public final class Options {
     }
 
     /** As {@link #choice(String, List, String...)}, where other values may be possible too. */
-    Options choice(String name, String label, List<String> values, String... description) {
+    public Options choice(String name, String label, List<String> values, String... description) {
         spec.addOption(
                 one(name, label, description).completionCandidates(values).build());
         return this;

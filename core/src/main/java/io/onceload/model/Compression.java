@@ -1,4 +1,4 @@
-package io.onceload.read;
+package io.onceload.model;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +12,8 @@ public enum Compression {
     /** An archive that holds one file: APPNOTE.TXT, 4.3.7. */
     ZIP("zip", "PK\u0003\u0004");
 
-    static final int MAGIC_BYTES = 4;
+    /** Bytes of a file that tell. */
+    public static final int MAGIC_BYTES = 4;
 
     private final String word;
     /** Each byte as the character of its number. */
@@ -24,7 +25,7 @@ public enum Compression {
     }
 
     /** What a file that begins so is compressed with. */
-    static Optional<Compression> of(byte[] start) {
+    public static Optional<Compression> of(byte[] start) {
         return Arrays.stream(values())
                 .filter(compression -> compression.begins(start))
                 .findFirst();
