@@ -20,6 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exports: one COPY statement in one transaction that only reads, so that all rows are of one moment and nobody waits for
@@ -33,6 +35,8 @@ public final class Exporter {
                 ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('xmlbinary', 'base64'), ('client_encoding', 'UTF8'),
                 ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),
                 ('lock_timeout', '5s')) AS s (name, value)""";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
     private static final long TELL_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -61,13 +65,10 @@ public final class Exporter {
         ExportFormat format = ExportFormats.named(what.format());
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
             try {
                 return export(connection, format, what, out, listener);
             } finally {
-                connection.rollback();
-                connection.setReadOnly(false);
+                end(connection);
             }
         } catch (SQLException e) {
             throw what.query() == null ? SqlState.fault(e, "export of " + what.label()) : ExportColumns.fault(e);
@@ -76,10 +77,20 @@ public final class Exporter {
         }
     }
 
+    /** There is nothing to keep. A session that is not out of its COPY even so is good for nothing more. */
+    private static void end(Connection connection) throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+        }
+    }
+
     private static ExportResult export(
             Connection connection, ExportFormat format, Export what, OutputStream out, ExportListener listener)
             throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             statement.execute(SETTINGS);
         }
         ExportColumns selected = ExportColumns.of(connection, what);
@@ -159,8 +170,16 @@ public final class Exporter {
             }
             return row.number();
         } finally {
-            if (copy.isActive()) {
+            cancel(copy);
+        }
+    }
+
+    private static void cancel(CopyOut copy) {
+        if (copy.isActive()) {
+            try {
                 copy.cancelCopy();
+            } catch (SQLException e) {
+                LOG.debug("ending COPY", e); // what matters was thrown already
             }
         }
     }
