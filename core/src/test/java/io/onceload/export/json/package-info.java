@@ -1,0 +1,4 @@
+@NullMarked
+package io.onceload.export.json;
+
+import org.jspecify.annotations.NullMarked;

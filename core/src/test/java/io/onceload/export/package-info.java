@@ -1,0 +1,4 @@
+@NullMarked
+package io.onceload.export;
+
+import org.jspecify.annotations.NullMarked;
