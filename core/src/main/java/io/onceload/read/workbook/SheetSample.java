@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  * The first rows of a sheet that have anything in them.
  *
  * @param rows in order
+ * @param width the number of columns from A on, up to the last that has a cell, be it a blank one
  */
-record SheetSample(List<Row> rows) {
+record SheetSample(List<Row> rows, int width) {
     private static final int MOST_ROWS = 1_000;
     private static final long MOST_CHARACTERS = 4 << 20;
+    private static final int MOST_CHARACTERS_KEPT = 1_000;
 
     /** A text that is a number, a date or the like all the same; no nested repetition, so that matching is linear. */
     private static final Pattern DATA = Pattern.compile("[-+]?\\d{1,30}([.,]\\d{1,30})?%?"
@@ -43,27 +45,33 @@ record SheetSample(List<Row> rows) {
     static SheetSample of(SheetRows sheet, SheetRow row) {
         List<Row> rows = new ArrayList<>();
         long characters = 0;
+        int width = 0;
         while (rows.size() < MOST_ROWS && characters < MOST_CHARACTERS && sheet.next(row, 0)) {
             Map<Integer, Cell> cells = new TreeMap<>();
             for (int i = 0; i < row.count(); i++) {
                 String text = row.string(i).strip();
+                width = Math.max(width, row.column(i) + 1);
                 characters += text.length();
                 if (!text.isEmpty()) {
                     boolean data = row.kind(i) != SheetRow.Kind.TEXT
                             || DATA.matcher(text).matches();
-                    cells.put(row.column(i), new Cell(text, data));
+                    cells.put(row.column(i), new Cell(shortened(text), data));
                 }
             }
             if (!cells.isEmpty()) {
                 rows.add(new Row(row.number(), cells));
             }
         }
-        return new SheetSample(rows);
+        return new SheetSample(rows, width);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS_KEPT ? text : text.substring(0, MOST_CHARACTERS_KEPT);
     }
 
     SheetSample from(long number) {
         return new SheetSample(
-                rows.stream().filter(row -> row.number() >= number).toList());
+                rows.stream().filter(row -> row.number() >= number).toList(), width);
     }
 
     boolean isEmpty() {
@@ -79,25 +87,20 @@ record SheetSample(List<Row> rows) {
         return rows.subList(1, rows.size());
     }
 
-    /** How many cells the rows have in the middle. */
+    /** How many cells a row has that has more of them than three quarters of the rows, as titles are few and gaps common. */
     int usual() {
         int[] filled = rows.stream().mapToInt(Row::filled).sorted().toArray();
-        return filled[filled.length / 2];
+        return filled[filled.length * 3 / 4];
     }
 
-    /** The number of columns from A on, up to the last that has anything in it. */
-    int width() {
-        return rows.stream()
-                        .flatMap(row -> row.cells().keySet().stream())
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElse(-1)
-                + 1;
+    /** The same without the first {@code count} rows. */
+    SheetSample behind(int count) {
+        return new SheetSample(rows.subList(count, rows.size()), width);
     }
 
     /** By column, how many rows have something in it. */
     int[] filledByColumn() {
-        int[] filled = new int[width()];
+        int[] filled = new int[width];
         rows.forEach(row -> row.cells().keySet().forEach(column -> filled[column]++));
         return filled;
     }

@@ -87,8 +87,7 @@ final class SheetTable {
 
     private SheetSample lookForHeader(SheetSample sample) {
         int begin = asked.firstLine() == null ? begin(sample) : 0;
-        SheetSample table =
-                new SheetSample(sample.rows().subList(begin, sample.rows().size()));
+        SheetSample table = sample.behind(begin);
         if (begin > 0 && !isHeader(table, table.usual() >= 3)) {
             begin = 0;
             table = sample;
@@ -204,13 +203,23 @@ final class SheetTable {
         Set<Integer> found = new TreeSet<>(table.first().cells().keySet());
         int[] filled = table.filledByColumn();
         int rows = table.below().size();
-        for (int column = 0; column < filled.length; column++) {
-            if (!found.contains(column) && rows > 0 && filled[column] * 2 >= rows) {
-                found.add(column);
-                note("column " + ColumnName.of(column) + " has no name in the header and is called column_"
-                        + (column + 1));
-            }
+        List<Integer> nameless = IntStream.range(0, filled.length)
+                .filter(column -> !found.contains(column) && rows > 0 && filled[column] * 2 >= rows)
+                .boxed()
+                .toList();
+        if (!nameless.isEmpty()) {
+            found.addAll(nameless);
+            tellOf(nameless);
         }
         return List.copyOf(found);
+    }
+
+    private void tellOf(List<Integer> nameless) {
+        String letters = nameless.stream().map(ColumnName::of).collect(Collectors.joining(", "));
+        String names = nameless.stream().map(column -> "column_" + (column + 1)).collect(Collectors.joining(", "));
+        note(
+                nameless.size() == 1
+                        ? "column " + letters + " has no name in the header and is called " + names
+                        : "columns " + letters + " have no names in the header and are called " + names);
     }
 }

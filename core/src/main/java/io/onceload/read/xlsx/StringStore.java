@@ -2,6 +2,7 @@ package io.onceload.read.xlsx;
 
 import io.onceload.model.RowBuffer;
 import io.onceload.read.workbook.SheetRow;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,7 @@ final class StringStore implements AutoCloseable {
     private PagedFile texts = PagedFile.NONE;
     private PagedFile places = PagedFile.NONE;
     private byte[] read = new byte[1 << 10];
+    private final byte[] placed = new byte[Long.BYTES];
 
     StringStore() {
         this(MOST_BYTES, MOST_TEXTS);
@@ -127,12 +129,8 @@ final class StringStore implements AutoCloseable {
     }
 
     private long place(int number) {
-        places.read((long) (number - inMemory) * Long.BYTES, read, Long.BYTES);
-        long place = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            place = place << 8 | read[i] & 0xFF;
-        }
-        return place;
+        places.read((long) (number - inMemory) * Long.BYTES, placed, Long.BYTES);
+        return ByteBuffer.wrap(placed).getLong();
     }
 
     @Override

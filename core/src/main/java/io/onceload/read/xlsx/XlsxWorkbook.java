@@ -7,8 +7,12 @@ import io.onceload.read.SourceStamp;
 import io.onceload.read.workbook.ExcelDates;
 import io.onceload.read.workbook.SheetRows;
 import io.onceload.read.workbook.Workbook;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +48,29 @@ final class XlsxWorkbook implements Workbook {
         if (EncryptedPackage.is(source)) {
             throw EncryptedPackage.refuse(source);
         }
+        checkZip(source);
         PackageParts parts = PackageParts.open(source, expected);
         try {
             return new XlsxWorkbook(parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
+        }
+    }
+
+    private static void checkZip(Source source) {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(source.path())) {
+            start = in.readNBytes(2);
+        } catch (IOException e) {
+            return; // opening the archive tells why
+        }
+        if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
+            throw new ImportException(
+                    Fault.SOURCE_UNREADABLE,
+                    source.name(),
+                    "is no ZIP archive; expected a workbook in Office Open XML (.xlsx, .xlsm)",
+                    "leave the format out, so that it is found out");
         }
     }
 
@@ -60,9 +81,8 @@ final class XlsxWorkbook implements Workbook {
                 .filter(parts::has)
                 .findFirst();
         String part = main.orElse(USUAL_PART);
-        if (!parts.has(part)
-                || !part.toLowerCase(java.util.Locale.ROOT).endsWith(".xml")
-                || !parts.hasFolder("xl/") && OtherDocument.isKnown(parts)) {
+        boolean other = !parts.hasFolder("xl/") && OtherDocument.isKnown(parts);
+        if (other || !parts.has(part) || !part.toLowerCase(Locale.ROOT).endsWith(".xml")) {
             throw OtherDocument.refuse(parts);
         }
         return part;
