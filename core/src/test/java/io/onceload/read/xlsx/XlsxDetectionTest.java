@@ -96,7 +96,7 @@ final class XlsxDetectionTest {
         assertThat(header(source, Dialect.DETECTED.withSheet("items"))).containsExactly("item");
         assertThat(header(source, Dialect.DETECTED.withSheet("1"))).containsExactly("old");
         assertThat(header(source, Dialect.DETECTED.withSheet("2"))).containsExactly("two");
-        assertThat(header(source, Dialect.DETECTED.withSheet("3"))).containsExactly("two");
+        assertThat(header(source, Dialect.DETECTED.withSheet("3"))).containsExactly("item");
     }
 
     @Test
@@ -105,7 +105,7 @@ final class XlsxDetectionTest {
                 source(three()),
                 Dialect.DETECTED.withSheet("Item"),
                 Fault.PLAN_INVALID,
-                "book.xlsx: has no sheet \"Item\"; expected \"Old\" (hidden), \"Items\", \"2\", or a number from 1 to 3."
+                "book.xlsx: has no sheet \"Item\"; expected \"Old\" (hidden), \"Items\", \"2\", or the number of a tab, counted from 1."
                         + " To fix: correct the name of the sheet. [PLAN_INVALID]");
         refused(
                 source(Book.of("")),
