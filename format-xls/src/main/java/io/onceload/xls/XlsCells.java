@@ -119,7 +119,7 @@ final class XlsCells {
     }
 
     /** Without an exponent where that takes few places, as numbers of XLSX. */
-    private static String shortest(double value) {
+    static String shortest(double value) {
         BigDecimal number = new BigDecimal(FloatingText.of(value == 0 ? 0 : value)).stripTrailingZeros();
         boolean sane = number.scale() <= MOST_PLACES && number.precision() - number.scale() <= MOST_PLACES;
         return sane ? number.toPlainString() : number.toString();
