@@ -3,6 +3,7 @@ package io.onceload.read.json;
 import io.onceload.plan.Preflight;
 import io.onceload.read.csv.Utf8;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  * an object elsewhere.
  */
 final class ColumnNames {
+    /** Names that are kept; far more than a table can have, since those of nulls may go. */
+    private static final int MOST = 16_000;
+
     private final JsonSyntax syntax;
     private final Members members;
     private final Members inner;
     /** As columns' names. */
     private final Set<String> expected;
+    /** Names of objects, and whether they are expected. */
+    private final Map<String, Boolean> expectedNames = new HashMap<>();
     /** Each name, and whether it has a value. */
     private final Map<String, Boolean> names = new LinkedHashMap<>();
 
@@ -77,7 +83,9 @@ final class ColumnNames {
                 add(name, members);
                 continue;
             }
-            objects.add(name);
+            if (objects.size() < MOST) {
+                objects.add(name);
+            }
             inner.begin(members.valueStart());
             while (inner.next()) {
                 add(name + "." + inner.name(), inner);
@@ -86,11 +94,23 @@ final class ColumnNames {
     }
 
     private void add(String name, Members at) {
-        names.merge(name, at.valueKind() != 'n', Boolean::logicalOr);
+        if (names.size() < MOST || names.containsKey(name)) {
+            names.merge(name, at.valueKind() != 'n', Boolean::logicalOr);
+        }
     }
 
     private boolean isExpected(String name) {
-        return !expected.isEmpty() && expected.contains(Preflight.columnName(name));
+        if (expected.isEmpty()) {
+            return false;
+        }
+        Boolean known = expectedNames.get(name);
+        if (known == null) {
+            known = expected.contains(Preflight.columnName(name));
+            if (expectedNames.size() < MOST) {
+                expectedNames.put(name, known);
+            }
+        }
+        return known;
     }
 
     long records() {

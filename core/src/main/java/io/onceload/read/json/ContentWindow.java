@@ -6,6 +6,7 @@ import io.onceload.read.ContentStream;
 final class ContentWindow {
     private final ContentStream content;
     private final int blockBytes;
+    private final long most;
     private byte[] bytes;
     private int limit;
     /** Offset in the content of {@code bytes[0]}. */
@@ -14,6 +15,12 @@ final class ContentWindow {
     private boolean atEnd;
 
     ContentWindow(ContentStream content, int blockBytes) {
+        this(content, blockBytes, Long.MAX_VALUE);
+    }
+
+    /** @param most bytes of the content that are read, as if it were no longer */
+    ContentWindow(ContentStream content, int blockBytes, long most) {
+        this.most = most;
         this.content = content;
         this.blockBytes = blockBytes;
         this.bytes = new byte[blockBytes];
@@ -50,11 +57,17 @@ final class ContentWindow {
         base += keep;
         limit = kept;
         while (limit < bytes.length && !atEnd) {
-            int count = content.read(bytes, limit, bytes.length - limit);
+            int length = (int) Math.min(bytes.length - limit, most - offset(limit));
+            int count = length == 0 ? -1 : content.read(bytes, limit, length);
             atEnd = count < 0;
             limit += Math.max(0, count);
         }
         return limit > kept;
+    }
+
+    /** Whether as much was read as may be. */
+    boolean isCut() {
+        return offset(limit) == most;
     }
 
     /** Goes forward to {@code offset}; only before anything was read. */

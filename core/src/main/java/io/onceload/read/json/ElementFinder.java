@@ -31,6 +31,9 @@ final class ElementFinder extends RecordFinder {
         MEANING['\n'] = LINE_END;
     }
 
+    /** Levels of which the kind is known; what is deeper is counted, so that no file takes memory for its depth. */
+    private static final int KNOWN_LEVELS = 1 << 16;
+
     private enum Place {
         BEFORE_ALL,
         BEHIND_BRACKET,
@@ -131,7 +134,7 @@ final class ElementFinder extends RecordFinder {
     /** Goes behind the element that begins here: its closing bracket, or before the comma or bracket behind a scalar. */
     private void findElement() {
         begin();
-        int depth = 0;
+        long depth = 0;
         boolean inString = false;
         while (true) {
             byte[] bytes = array();
@@ -143,10 +146,14 @@ final class ElementFinder extends RecordFinder {
                 }
                 byte meaning = MEANING[bytes[at] & 0xFF];
                 if (meaning == OPENS) {
-                    objects.set(depth++, bytes[at] == '{');
+                    if (depth < KNOWN_LEVELS) {
+                        objects.set((int) depth, bytes[at] == '{');
+                    }
+                    depth++;
                 } else if (meaning == CLOSES && depth > 0) {
-                    if (objects.get(--depth) != (bytes[at] == '}')) {
-                        throw lost(bytes[at], objects.get(depth) ? "}" : "]");
+                    depth--;
+                    if (depth < KNOWN_LEVELS && objects.get((int) depth) != (bytes[at] == '}')) {
+                        throw lost(bytes[at], objects.get((int) depth) ? "}" : "]");
                     }
                     if (depth == 0) {
                         at++;

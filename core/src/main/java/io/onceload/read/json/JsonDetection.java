@@ -123,8 +123,7 @@ final class JsonDetection {
                     name,
                     String.format(
                             Locale.ROOT,
-                            "its objects have %,d names in the first 16 MB; expected at most %,d",
-                            columns.size(),
+                            "its objects have more than %,d names in the first 16 MB; expected at most that",
                             format.limits().maxColumns()),
                     "where names are data, such as days or ids, write them as values");
         }
@@ -136,19 +135,30 @@ final class JsonDetection {
 
     /** What ends the content too early is told when reading gets there; rows before it go in. */
     private Optional<ImportException> collect(JsonFormat format, ColumnNames names) {
+        long most = NAMED_BYTES + (long) format.limits().maxRecordBytes();
         try (ContentStream content = open(format.encoding())) {
-            RecordFinder finder =
-                    RecordFinder.of(format, name, new ContentWindow(content, JsonFormat.BLOCK_BYTES), Position.START);
-            while (finder.next() && finder.offset() < NAMED_BYTES) {
-                names.add(finder);
+            ContentWindow window = new ContentWindow(content, JsonFormat.BLOCK_BYTES, most);
+            try {
+                RecordFinder finder = RecordFinder.of(format, name, window, Position.START);
+                while (finder.next() && finder.offset() < NAMED_BYTES) {
+                    names.add(finder);
+                }
+                return Optional.empty();
+            } catch (ImportException e) {
+                if (e.fault() != Fault.SOURCE_UNREADABLE) {
+                    throw e;
+                }
+                return Optional.of(window.isCut() ? endless(format) : e);
             }
-            return Optional.empty();
-        } catch (ImportException e) {
-            if (e.fault() != Fault.SOURCE_UNREADABLE) {
-                throw e;
-            }
-            return Optional.of(e);
         }
+    }
+
+    private ImportException endless(JsonFormat format) {
+        return unreadable(
+                name,
+                "holds no record that ends within " + format.limits().longestRecord()
+                        + "; expected an array of objects, or one object per line",
+                "take the rows out of it, such as with jq -c '.rows[]'");
     }
 
     private ImportException noNames(ColumnNames names) {

@@ -10,6 +10,7 @@ import io.onceload.read.RowReader;
 import io.onceload.read.Rows;
 import io.onceload.read.Source;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,6 +106,21 @@ final class JsonLimitsTest {
     }
 
     @Test
+    void refusesOneObjectLongBeforeItsEnd() {
+        byte[] endless = new byte[40 << 20];
+        Arrays.fill(endless, (byte) 'x');
+        byte[] begin = "{\n\"rows\":[\"".getBytes(JsonRowReaderTest.UTF_8);
+        System.arraycopy(begin, 0, endless, 0, begin.length);
+
+        assertThatThrownBy(() -> json.read(endless))
+                .isInstanceOf(ImportException.class)
+                .hasMessage(
+                        "items.json: holds no record that ends within 16 MB; expected an array of objects, or one object"
+                                + " per line. To fix: take the rows out of it, such as with jq -c '.rows[]'."
+                                + " [SOURCE_UNREADABLE]");
+    }
+
+    @Test
     void refusesMoreNamesThanATableCanHaveColumns() {
         String names = IntStream.rangeClosed(1, 1_601)
                 .mapToObj(i -> "\"n" + i + "\":1")
@@ -112,7 +128,7 @@ final class JsonLimitsTest {
 
         assertRefused(
                 "[{" + names + "}]",
-                "items.json: its objects have 1,601 names in the first 16 MB; expected at most 1,600. To fix: where names"
+                "items.json: its objects have more than 1,600 names in the first 16 MB; expected at most that. To fix: where names"
                         + " are data, such as days or ids, write them as values. [SOURCE_UNREADABLE]");
     }
 
