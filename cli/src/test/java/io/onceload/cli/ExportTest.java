@@ -1,0 +1,198 @@
+package io.onceload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportTest {
+    private static final String ENDLESS = "SELECT i AS id, repeat('x', 100) AS text"
+            + " FROM generate_series(1, 100000) i, generate_series(1, 100000) j";
+
+    private static String database;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void createTables() {
+        database = TestDatabases.create();
+        TestDatabases.execute(database, """
+                CREATE TABLE items (id int PRIMARY KEY, name text, note text);
+                INSERT INTO items VALUES (1, '=1+1', NULL), (2, 'plain "text"', '')""");
+    }
+
+    private User user() {
+        return User.in(directory, database);
+    }
+
+    private User.Run export(String... args) {
+        List<String> all = new ArrayList<>(List.of("export"));
+        all.addAll(List.of(args));
+        return user().types(all.toArray(String[]::new));
+    }
+
+    @Test
+    void writesCsvToStandardOutput() {
+        User.Run run = export("items");
+
+        assertThat(run.out()).isEqualTo("""
+                "id","name","note"
+                1,"'\u2060=1+1",
+                2,"plain ""text""\",""
+                """);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void writesTextsAsTheyAreWhenAskedTo() {
+        assertThat(export("items", "--raw").out()).contains("1,\"=1+1\",\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"items.csv", "items.csv.gz", "items.csv.zst", "items.ndjson", "items.parquet"})
+    void writesAFileThatChangesNothingWhenItIsImported(String name) {
+        String file = directory.resolve(name).toString();
+
+        User.Run exported = export("items", "-o", file);
+        User.Run imported = user().types("import", file, "--into", "items");
+
+        assertThat(exported.out()).matches("Done in [^·]+ · 2 rows · [0-9.]+ (bytes|kB) in .*" + name + "\n");
+        assertThat(imported.out()).contains("2 read = 0 created + 0 updated + 2 unchanged");
+    }
+
+    @Test
+    void tellsOfTheFileAsJson() {
+        String file = directory.resolve("items.csv").toString();
+
+        User.Run run = export("items", "-o", file, "--json");
+
+        assertThat(run.out()).contains("\"format\":\"csv\",\"compression\":null,\"rows\":2,");
+    }
+
+    @Test
+    void leavesAFileThatIsThereAloneUnlessAskedToOverwriteIt() throws IOException {
+        Path file = Files.writeString(directory.resolve("items.csv"), "mine");
+
+        User.Run refused = export("items", "-o", file.toString());
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.err())
+                .isEqualTo(file + ": exists; expected a name that no file has. To fix: name another file, or overwrite"
+                        + " it with --overwrite. [LOCAL_IO]\n");
+        assertThat(file).hasContent("mine");
+
+        assertThat(export("items", "-o", file.toString(), "--overwrite").exitCode())
+                .isZero();
+        assertThat(Files.readString(file)).startsWith("\"id\"");
+    }
+
+    @Test
+    void refusesWhatIsNoTableAndNoQuery() {
+        assertThat(export("item").err())
+                .isEqualTo("table item: there is no such table or view; expected one that this user can see."
+                        + " To fix: did you mean items? Else correct its name. [TABLE_NOT_FOUND]\n");
+        for (String sql : List.of("DELETE FROM items", "SELECT 1; DELETE FROM items", "")) {
+            User.Run run = export("--query", sql);
+            assertThat(run.exitCode()).as(sql).isEqualTo(2);
+            assertThat(run.err()).as(sql).contains("expected one").contains("[PLAN_INVALID]");
+        }
+        assertThat(export("--query", "SELECT 1) TO STDOUT; --").exitCode()).isEqualTo(2);
+        assertThat(export("items").out()).contains("plain");
+    }
+
+    @Test
+    void refusesTwoColumnsOfOneName() {
+        assertThat(export("--query", "SELECT 1 AS a, 2 AS a").err())
+                .isEqualTo("query: has several columns named a; expected a name of its own for each."
+                        + " To fix: name them with AS. [PLAN_INVALID]\n");
+    }
+
+    @Test
+    void asksForTheOneAndOnlySource() {
+        assertThat(export().err()).contains("TABLE: found none and no --query; expected one of the two");
+        assertThat(export("items", "--query", "SELECT 1").err())
+                .contains("TABLE: found items and --query; expected one of the two");
+        assertThat(export("items", "-o", "items.xlss").err()).contains("its ending names no format");
+    }
+
+    @Test
+    void endsQuietlyWhenItIsKilledAndLeavesNoPartOfTheFile() throws Exception {
+        Path file = directory.resolve("endless.csv");
+        Process process = start("--query", ENDLESS, "-o", file.toString());
+        try {
+            awaitBytesIn(partial(file));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+
+        assertThat(file).doesNotExist();
+        export("items", "-o", file.toString());
+        assertThat(Files.readString(file)).startsWith("\"id\"").hasLineCount(3);
+        assertThat(partial(file)).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsTerminated() throws Exception {
+        Path file = directory.resolve("endless.csv.gz");
+        Process process = start("--query", ENDLESS, "-o", file.toString());
+        try {
+            awaitBytesIn(partial(file));
+        } finally {
+            process.destroy();
+        }
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void isToldThatAnotherExportWritesTheFile() throws Exception {
+        Path file = directory.resolve("endless.csv");
+        Process process = start("--query", ENDLESS, "-o", file.toString());
+        try {
+            awaitBytesIn(partial(file));
+
+            assertThat(export("items", "-o", file.toString()).err())
+                    .contains("is being written by another export; expected nobody else");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Path partial(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".onceload-part");
+    }
+
+    private static void awaitBytesIn(Path file) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(file) && Files.size(file) > 100_000);
+    }
+
+    private Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.onceload.cli.Main",
+                "export"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(user().environment());
+        return builder.start();
+    }
+}
