@@ -1,0 +1,4 @@
+@NullMarked
+package io.onceload.export.xlsx;
+
+import org.jspecify.annotations.NullMarked;
