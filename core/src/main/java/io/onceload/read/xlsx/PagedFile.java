@@ -67,6 +67,10 @@ final class PagedFile implements AutoCloseable {
 
     /** Reads {@code length} bytes from {@code at} on to the beginning of {@code into}. All of them have been appended. */
     void read(long at, byte[] into, int length) {
+        if (at >= written) { // mostly asked for as soon as it was appended
+            System.arraycopy(pending, (int) (at - written), into, 0, length);
+            return;
+        }
         try {
             if (at + length > written) {
                 flush();
