@@ -1,0 +1,9 @@
+package io.onceload.export;
+
+/** Exports in ndjson come back. */
+final class NdjsonRoundTripTest extends ExportRoundTripContract {
+    @Override
+    protected String format() {
+        return "ndjson";
+    }
+}
