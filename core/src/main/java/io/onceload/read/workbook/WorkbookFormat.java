@@ -63,6 +63,11 @@ public record WorkbookFormat(
     }
 
     @Override
+    public boolean offsetsAreBytes() {
+        return false;
+    }
+
+    @Override
     public String json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(FileFormats.KEY, kind.format());
