@@ -57,6 +57,32 @@ class RejectsTest extends ImportTestBase {
         assertThat(db.value("SELECT path FROM " + schema + ".item")).isEqualTo("C:\\");
     }
 
+    /** Numbers of JSON have no notation: 1.234 must not come back as the German 1234. */
+    @Test
+    void valuesThatWereNoTextsStayWhatTheyWereInTheFileOfRejects() throws IOException {
+        db.run("CREATE TABLE " + schema + ".price (id int PRIMARY KEY, price numeric, note text)");
+        Plan plan = Plan.into(schema + ".price")
+                .column("price", c -> c.number("de"))
+                .build();
+        Done first = imported(
+                plan,
+                file(
+                        "prices.ndjson",
+                        "{\"id\": \"x\", \"price\": 1.234, \"note\": \"\"}",
+                        "{\"id\": \"y\", \"price\": \"1.234\", \"note\": null}"));
+        String rejects = String.join("\n", rejectsOf(first));
+
+        Done second = imported(
+                plan,
+                Files.writeString(
+                        directory.resolve("fix.csv"),
+                        rejects.replace("\n\"x\",", "\n1,").replace("\n\"y\",", "\n2,")));
+
+        assertThat(second.counts()).isEqualTo(counts(2, 0, 0, 0, 0));
+        assertThat(db.rows("SELECT id, price, note FROM " + schema + ".price ORDER BY id"))
+                .containsExactly("1|1.234|", "2|1234|∅");
+    }
+
     /** In the file of rejects it has more fields than the rows by which it was told from a comment. */
     @Test
     void aRowThatBeginsLikeACommentGoesInOnceItIsCorrected() {
