@@ -84,6 +84,17 @@ final class CompoundFile implements Closeable {
         }
     }
 
+    /** Puts a workbook that is no stream of a file into one that is, in memory. */
+    static CompoundFile around(Source source, SourceStamp expected) {
+        try {
+            POIFSFileSystem file = new POIFSFileSystem();
+            file.createDocument(new ByteArrayInputStream(content(source, expected)), BOOK);
+            return new CompoundFile(file);
+        } catch (IOException e) {
+            throw XlsFaults.damaged(source, "cannot be read", e);
+        }
+    }
+
     private static byte[] content(Source source, SourceStamp expected) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[STEP_BYTES];

@@ -70,12 +70,26 @@ record Globals(
         boolean from1904 = false;
         int tabs = 0;
         try (Records records = all) {
+            // Before Excel 5.0 a workbook is its only sheet.
+            boolean single = encryption == null && records.next() != Records.BOF;
+            if (single) {
+                sheets.add(new Place(new Workbook.Sheet("Sheet1", 1, false), 0));
+            }
             for (int number = records.next(); number >= 0 && number != Records.EOF; number = records.next()) {
                 switch (number) {
                     case Records.BOUND_SHEET -> addSheet(records, texts, ++tabs, sheets);
                     case Records.CODE_PAGE -> texts = texts.withCodePage(records.u16());
                     case Records.DATE_1904 -> from1904 = records.u16() != 0;
-                    case Records.FORMAT -> formats.put(records.u16(), CellFormat.ofCode(texts.readFormat(records)));
+                    case Records.FORMAT -> {
+                        int said = records.u16();
+                        formats.put(single ? formats.size() : said, CellFormat.ofCode(texts.readFormat(records)));
+                    }
+                    case Records.FORMAT_OF_3 ->
+                        formats.put(formats.size(), CellFormat.ofCode(texts.readFormat(records)));
+                    case Records.XF_OF_3, Records.XF_OF_4 -> {
+                        records.u8(); // font
+                        styles.add(new int[] {records.u8(), 0});
+                    }
                     case Records.XF -> styles.add(style(records));
                     default -> {}
                 }
@@ -94,8 +108,12 @@ record Globals(
     }
 
     private static RecordTexts version(Source source, Records records) {
-        if (records.next() != Records.BOF) {
+        int begin = records.next();
+        if (!Records.isBegin(begin)) {
             throw XlsFaults.damaged(source, "does not begin as a workbook", null);
+        }
+        if (begin != Records.BOF) {
+            return new RecordTexts(false);
         }
         int version = records.u16();
         if (version != VERSION_OF_97 && version != VERSION_OF_95) {

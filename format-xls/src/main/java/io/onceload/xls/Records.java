@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Records implements Closeable {
     // Numbers of records ([MS-XLS] 2.3); those of cells also as earlier releases had them, since some writers still do.
     static final int BOF = 0x0809;
+    static final int BOF_OF_3 = 0x0209;
+    static final int BOF_OF_4 = 0x0409;
     static final int CONTINUE = 0x003C;
     static final int EOF = 0x000A;
     static final int FILE_PASS = 0x002F;
@@ -24,7 +26,10 @@ final class Records implements Closeable {
     static final int CODE_PAGE = 0x0042;
     static final int DATE_1904 = 0x0022;
     static final int FORMAT = 0x041E;
+    static final int FORMAT_OF_3 = 0x001E;
     static final int XF = 0x00E0;
+    static final int XF_OF_3 = 0x0243;
+    static final int XF_OF_4 = 0x0443;
     static final int SST = 0x00FC;
     static final int DIMENSIONS = 0x0200;
     static final int LABEL_SST = 0x00FD;
@@ -88,6 +93,11 @@ final class Records implements Closeable {
         }
         in.nextRecord();
         return in.getSid() & 0xFFFF;
+    }
+
+    /** Whether a record of this number begins a sheet, or a workbook. */
+    static boolean isBegin(int number) {
+        return number == BOF || number == BOF_OF_4 || number == BOF_OF_3;
     }
 
     /** The record itself. */

@@ -52,7 +52,7 @@ final class SheetRecords implements Closeable {
     /** @param open what takes the cell whose text comes before the next, or null */
     private void advance(@Nullable CellSink open) {
         for (next = records.next(); next >= 0; next = records.next()) {
-            if (next == Records.BOF) {
+            if (Records.isBegin(next)) {
                 depth++;
             } else if (next == Records.EOF) {
                 depth--;

@@ -30,10 +30,10 @@ final class XlsWorkbook implements Workbook {
 
     static XlsWorkbook open(Source source, SourceStamp expected) {
         String old = OldWorkbook.release(Beginning.of(source, expected));
-        if (old != null) {
+        if (old != null && OldWorkbook.isRefused(old)) {
             throw XlsFaults.old(source, old);
         }
-        CompoundFile file = CompoundFile.open(source, expected);
+        CompoundFile file = old == null ? CompoundFile.open(source, expected) : CompoundFile.around(source, expected);
         try {
             if (file.isEncrypted()) {
                 throw XlsFaults.encrypted(source);

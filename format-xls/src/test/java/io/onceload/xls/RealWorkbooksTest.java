@@ -30,7 +30,6 @@ final class RealWorkbooksTest {
 
     private static final Map<String, String> REFUSED = Map.of(
             "OOM_alloc3.xls", "is a damaged workbook, or none",
-            "poi-spreadsheet__spreadsheet__testEXCEL_3.xls", "is a workbook of Excel 3",
             "sheetjs__password_2002_128_enhrsa.xls", PASSWORD,
             "sheetjs__password_2002_128_enhrsasc.xls", PASSWORD,
             "sheetjs__password_2002_128_strong.xls", PASSWORD,
