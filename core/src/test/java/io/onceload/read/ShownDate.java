@@ -35,7 +35,17 @@ final class ShownDate {
         addTime(allowed, parts);
         List<String> words =
                 WORD.matcher(shown).results().map(match -> match.group()).toList();
-        return !words.isEmpty() && words.stream().allMatch(word -> allowed.contains(plain(word)));
+        return !words.isEmpty() && words.stream().allMatch(word -> isPart(word, allowed));
+    }
+
+    /** Whether it is a part, or several that stand together as two digits each, such as {@code 0712}. */
+    private static boolean isPart(String word, Set<String> allowed) {
+        if (allowed.contains(plain(word))) {
+            return true;
+        }
+        return word.matches("\\d{3,6}")
+                && allowed.contains(plain(word.substring(0, 2)))
+                && isPart(word.substring(2), allowed);
     }
 
     private static void addDate(Set<String> allowed, Matcher parts) {

@@ -25,7 +25,7 @@ final class ShownNumber {
         }
         BigDecimal value = new BigDecimal(read);
         String text = shown.strip();
-        return fraction(text, value) || decimal(text, value) || digits(text, value);
+        return fraction(text, value) || decimal(text, value) || digits(text, value) || dash(text, value);
     }
 
     /** Only digits with signs between them, as of telephone numbers. */
@@ -33,6 +33,11 @@ final class ShownNumber {
         String digits = text.replaceAll("[- ()/]", "");
         return digits.matches("\\d{4,18}")
                 && value.abs().setScale(0, RoundingMode.HALF_UP).compareTo(new BigDecimal(digits)) == 0;
+    }
+
+    /** Formats for accounts show 0 as a dash. */
+    private static boolean dash(String text, BigDecimal value) {
+        return value.signum() == 0 && text.matches("\\p{Sc}?\\s*-\\s*\\p{Sc}?");
     }
 
     private static boolean fraction(String text, BigDecimal value) {
