@@ -13,9 +13,7 @@ import io.onceload.read.Source;
 import io.onceload.testing.InstalledPostgres;
 import io.onceload.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * are columns of one table, and each row of the file fills one of them.
  */
 class TypesTest {
-    private static final String SCHEMA = "types";
-    private static final String TABLE = SCHEMA + ".t";
-
     private final List<TypeCase> types = TypeCases.all();
 
     @TempDir
@@ -59,13 +54,10 @@ class TypesTest {
     /** What became of each value: what is stored, or code and message of every problem, by type and text. */
     private Map<String, String> outcomes(DataSource database) throws IOException {
         Db db = new Db(database);
-        db.run("CREATE SCHEMA " + SCHEMA);
-        types.stream().flatMap(type -> type.given().stream()).map(TypesTest::in).forEach(db::run);
-        db.run("CREATE TABLE " + TABLE + " (id integer PRIMARY KEY, "
-                + columns(i -> "c" + i + " " + in(types.get(i).name())) + ")");
+        TypesTable.create(database);
         Onceload onceload = Onceload.on(database);
-        Plan plan = Plan.into(TABLE).build();
-        Source source = Source.file(Files.writeString(directory.resolve("types.csv"), file()));
+        Plan plan = Plan.into(TypesTable.NAME).build();
+        Source source = Source.file(TypesTable.writeValues(directory));
 
         Done done = onceload.run(plan, source, ImportListener.NONE).orThrow();
         Done again = onceload.run(
@@ -78,7 +70,7 @@ class TypesTest {
                         .mapToObj(i -> "WHEN " + i + " THEN CASE WHEN c" + i + " IS NOT NULL THEN format('%s', c" + i
                                 + ") END")
                         .collect(Collectors.joining(" "))
-                + " END, 'null'), id FROM " + TABLE
+                + " END, 'null'), id FROM " + TypesTable.NAME
                 + " UNION ALL SELECT string_agg(concat_ws(' ', p ->> 'code', CASE WHEN p ->> 'column' <> 'c' ||"
                 + " (i.id - 1) / 100 THEN p ->> 'column' END, p ->> 'message'), '; '), i.id FROM onceload.reject r,"
                 + " jsonb_array_elements(problems) p, LATERAL (SELECT split_part(convert_from(raw, 'UTF8'), ',',"
@@ -101,45 +93,10 @@ class TypesTest {
         for (TypeCase type : types) {
             for (Value value : type.values()) {
                 String stored = value.stored() == null ? "null" : value.stored();
-                expected.put(type + " ← " + value.text(), value.refusal() == null ? stored : in(value.refusal()));
+                expected.put(
+                        type + " ← " + value.text(), value.refusal() == null ? stored : TypesTable.in(value.refusal()));
             }
         }
         return expected;
-    }
-
-    private interface OfColumn {
-        String text(int column);
-    }
-
-    private String columns(OfColumn each) {
-        return IntStream.range(0, types.size()).mapToObj(each::text).collect(Collectors.joining(", "));
-    }
-
-    /** The ids of a type's rows begin at a hundred of its own. */
-    private String file() {
-        List<String> lines = new ArrayList<>();
-        lines.add("id," + columns(i -> "c" + i).replace(" ", ""));
-        for (int i = 0; i < types.size(); i++) {
-            List<Value> values = types.get(i).values();
-            for (int k = 0; k < values.size(); k++) {
-                StringBuilder line = new StringBuilder().append(100 * i + k + 1);
-                for (int column = 0; column < types.size(); column++) {
-                    line.append(',').append(column == i ? values.get(k).field() : filler(types.get(column)));
-                }
-                lines.add(line.toString());
-            }
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    /** A value that does no harm: null, but for a type that requires a value. */
-    private static String filler(TypeCase type) {
-        boolean required =
-                type.values().stream().anyMatch(value -> value.text().equals("(null)") && value.refusal() != null);
-        return required ? type.values().get(0).field() : "";
-    }
-
-    private static String in(String text) {
-        return text.replace("@", SCHEMA);
     }
 }
