@@ -59,7 +59,8 @@ public final class ExportMain {
         System.err.println(line);
     }
 
-    private void load(int rows) throws IOException {
+    private void load(int rows) throws IOException, SQLException {
+        server.empty(workload);
         Path file = directory.resolve("orders.ndjson");
         OrdersFile.write(workload, ExportFormats.named("ndjson"), rows, file);
         Onceload.on(server.login().dataSource())
