@@ -36,6 +36,7 @@ final class ArchitectureTest {
                 "bench.bystander",
                 List.of("bench.workload", "bench.server", "bench.contestant", "bench.compare", "bench.report"));
         MAY_IMPORT.put("bench.formats", List.of("bench.workload", "bench.server"));
+        MAY_IMPORT.put("bench.workbook", List.of("bench.workload", "bench.server"));
         MAY_IMPORT.put("bench.start", List.of("bench.workload", "bench.server", "bench.report"));
         MAY_IMPORT.put(
                 "bench",

@@ -56,6 +56,7 @@ class JsonSchemaTest {
         assertFits("import", user.types("status", "last", "--json"));
         assertFits("import", user.types("cancel", "last", "--json"));
         assertFits("import", user.types("resume", "last", "--json"));
+        assertFits("export", user.types("export", "items", "-o", directory + "/out.csv", "--json"));
         assertFits("rejects", user.types("rejects", "last", "-o", directory + "/fix.csv", "--json"));
         assertFits("query", user.types("query", "SELECT *, 1.5 AS n FROM items", "--json"));
         assertFits("version", user.types("version", "--json"));
