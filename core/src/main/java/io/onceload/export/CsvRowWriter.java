@@ -22,6 +22,7 @@ final class CsvRowWriter implements RowWriter {
     private final RowBuffer buffer = new RowBuffer(2 * BUFFER_BYTES);
     private final boolean raw;
     private final boolean[] bare;
+    private boolean anyRow;
 
     CsvRowWriter(OutputStream out, List<ExportColumn> columns, boolean raw) throws IOException {
         this.out = out;
@@ -49,6 +50,7 @@ final class CsvRowWriter implements RowWriter {
 
     @Override
     public void write(ExportRow row) throws IOException {
+        anyRow = true;
         for (int i = 0; i < bare.length; i++) {
             begin(i);
             if (row.isNull(i)) {
@@ -102,6 +104,10 @@ final class CsvRowWriter implements RowWriter {
 
     @Override
     public void finish() throws IOException {
+        if (!anyRow && bare.length == 1) {
+            buffer.truncate(buffer.size() - 2); // a lone name with a delimiter behind it is two names
+            buffer.writeByte('\n');
+        }
         flush();
     }
 

@@ -1,11 +1,14 @@
 package io.onceload.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onceload.Onceload;
 import io.onceload.event.ImportListener;
 import io.onceload.imports.TypesTable;
 import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.plan.Plan;
 import io.onceload.read.SharedData;
@@ -46,6 +49,11 @@ public abstract class ExportRoundTripContract {
     /** Types of {@code types.txt} of which the format cannot carry every value, with the reason; they are left out. */
     protected Map<String, String> cannotCarry() {
         return Map.of();
+    }
+
+    /** Whether a file without rows tells its columns; one that does not is refused by an import. */
+    protected boolean namesColumnsWithoutRows() {
+        return true;
     }
 
     @BeforeEach
@@ -91,6 +99,19 @@ public abstract class ExportRoundTripContract {
         run("CREATE TABLE %s.item (name text PRIMARY KEY)", "INSERT INTO %s.item VALUES ('a'), (''), ('name '), ('1')");
 
         assertUnchanged(4);
+    }
+
+    @Test
+    final void aTableWithoutRowsComesBack() throws SQLException {
+        run("CREATE TABLE %s.item (name text PRIMARY KEY)");
+
+        if (namesColumnsWithoutRows()) {
+            assertUnchanged(0);
+        } else {
+            assertThatThrownBy(() -> assertUnchanged(0))
+                    .isInstanceOfSatisfying(
+                            ImportException.class, e -> assertThat(e.fault()).isEqualTo(Fault.HEADER_INVALID));
+        }
     }
 
     @Test
