@@ -63,7 +63,8 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"items.csv", "items.csv.gz", "items.csv.zst", "items.ndjson", "items.parquet"})
+    @CsvSource({"items.csv", "items.csv.gz", "items.csv.zst", "items.ndjson", "items.parquet", "items.xlsx", "items.xls"
+    })
     void writesAFileThatChangesNothingWhenItIsImported(String name) {
         String file = directory.resolve(name).toString();
 
@@ -125,6 +126,7 @@ class ExportTest {
         assertThat(export().err()).contains("TABLE: found none and no --query; expected one of the two");
         assertThat(export("items", "--query", "SELECT 1").err())
                 .contains("TABLE: found items and --query; expected one of the two");
+        assertThat(export("items", "--format", "xslx").err()).contains("; did you mean xlsx?");
         assertThat(export("items", "-o", "items.xlss").err()).contains("its ending names no format");
     }
 

@@ -32,21 +32,21 @@ public final class Suggestion {
         return best;
     }
 
-    /** Fewest letters to insert, remove or exchange (Levenshtein, 1966). */
+    /** Fewest letters to insert, remove or exchange, or neighbours to swap (optimal string alignment). */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int exchanged = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+        int[][] fewest = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                fewest[i][j] = i == 0 || j == 0 ? i + j : distance(a, i, b, j, fewest);
             }
         }
-        return row[b.length()];
+        return fewest[a.length()][b.length()];
+    }
+
+    private static int distance(String a, int i, String b, int j, int[][] fewest) {
+        int exchanged = fewest[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(exchanged, 1 + Math.min(fewest[i - 1][j], fewest[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, fewest[i - 2][j - 2] + 1) : least;
     }
 }
