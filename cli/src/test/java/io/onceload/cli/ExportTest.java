@@ -115,6 +115,17 @@ class ExportTest {
     }
 
     @Test
+    void refusesToCompressWhatCouldNotBeReadThen() {
+        Path file = directory.resolve("items.xlsx.gz");
+
+        assertThat(export("items", "-o", file.toString()).err())
+                .isEqualTo("table items: is to be compressed with gzip; expected no compression of a file in format"
+                        + " xlsx, which cannot be read from within an archive. To fix: leave the compression"
+                        + " out. [PLAN_INVALID]\n");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void refusesTwoColumnsOfOneName() {
         assertThat(export("--query", "SELECT 1 AS a, 2 AS a").err())
                 .isEqualTo("query: has several columns named a; expected a name of its own for each."

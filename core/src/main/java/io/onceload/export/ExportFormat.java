@@ -19,6 +19,11 @@ public interface ExportFormat {
         return OptionalLong.empty();
     }
 
+    /** Whether its files are still read when they are compressed as a whole; not if they are read at many places. */
+    default boolean mayBeCompressed() {
+        return true;
+    }
+
     /**
      * Begins a file.
      *

@@ -63,6 +63,15 @@ public final class Exporter {
     /** See {@code Onceload.export}. */
     public ExportResult toStream(Export what, OutputStream out, ExportListener listener) {
         ExportFormat format = ExportFormats.named(what.format());
+        if (what.compression() != null && !format.mayBeCompressed()) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    what.label(),
+                    "is to be compressed with " + what.compression().word()
+                            + "; expected no compression of a file in format " + format.name()
+                            + ", which cannot be read from within an archive",
+                    "leave the compression out");
+        }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

@@ -15,6 +15,11 @@ public final class ParquetExport implements ExportFormat {
     }
 
     @Override
+    public boolean mayBeCompressed() {
+        return false;
+    }
+
+    @Override
     public RowWriter begin(OutputStream out, List<ExportColumn> columns, boolean raw) throws IOException {
         return new ParquetRowWriter(out, columns, ParquetRowWriter.Sizes.USUAL);
     }

@@ -27,6 +27,11 @@ public final class XlsExport implements ExportFormat {
     }
 
     @Override
+    public boolean mayBeCompressed() {
+        return false;
+    }
+
+    @Override
     public RowWriter begin(OutputStream out, List<ExportColumn> columns, boolean raw) {
         if (columns.size() > MOST_COLUMNS) {
             throw new ImportException(

@@ -21,6 +21,11 @@ public final class XlsxExport implements ExportFormat {
     }
 
     @Override
+    public boolean mayBeCompressed() {
+        return false;
+    }
+
+    @Override
     public RowWriter begin(OutputStream out, List<ExportColumn> columns, boolean raw) throws IOException {
         if (columns.size() > MOST_COLUMNS) {
             throw new ImportException(
