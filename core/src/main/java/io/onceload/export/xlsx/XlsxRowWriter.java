@@ -7,6 +7,7 @@ import io.onceload.model.RowBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -51,7 +52,7 @@ final class XlsxRowWriter implements RowWriter {
     private void beginSheet() throws IOException {
         sheets++;
         rows = 0;
-        zip.putNextEntry(new ZipEntry("xl/worksheets/sheet" + sheets + ".xml"));
+        begin("xl/worksheets/sheet" + sheets + ".xml");
         put(XlsxParts.SHEET_BEGIN);
         beginRow();
         for (int i = 0; i < cells.length; i++) {
@@ -101,8 +102,15 @@ final class XlsxRowWriter implements RowWriter {
         zip.flush();
     }
 
+    /** At no time of its own, so that equal rows give equal files, which an import knows again. */
+    private void begin(String name) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // the first that the format has
+        zip.putNextEntry(entry);
+    }
+
     private void part(String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+        begin(name);
         put(content);
         flush();
         zip.closeEntry();
