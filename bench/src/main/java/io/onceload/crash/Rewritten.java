@@ -5,12 +5,14 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.onceload.export.ExportColumn;
 import io.onceload.export.ExportFormats;
-import io.onceload.export.ExportRow;
 import io.onceload.export.RowWriter;
+import io.onceload.export.TextRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a CSV file in another format, every value a text and empty ones none. Fields that the header does not name
@@ -33,42 +35,18 @@ final class Rewritten {
                 .toList();
         try (RowWriter writer = ExportFormats.named(format).begin(out, columns, true)) {
             for (CsvRecord row : records.subList(1, records.size())) {
-                writer.write(new Row(row.getFields()));
+                writer.write(new TextRow(1, values(row, columns.size())));
             }
             writer.finish();
         }
         return out.toByteArray();
     }
 
-    private record Row(List<String> fields) implements ExportRow {
-        @Override
-        public long number() {
-            return 1;
+    private static List<@Nullable String> values(CsvRecord row, int columns) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            values.add(i >= row.getFieldCount() || row.getField(i).isEmpty() ? null : row.getField(i));
         }
-
-        @Override
-        public boolean isNull(int index) {
-            return index >= fields.size() || fields.get(index).isEmpty();
-        }
-
-        @Override
-        public String text(int index) {
-            return fields.get(index);
-        }
-
-        @Override
-        public byte[] utf8(int index) {
-            return fields.get(index).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int start(int index) {
-            return 0;
-        }
-
-        @Override
-        public int end(int index) {
-            return utf8(index).length;
-        }
+        return values;
     }
 }

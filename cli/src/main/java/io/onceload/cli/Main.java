@@ -10,7 +10,10 @@ import io.onceload.cli.option.Options;
 import io.onceload.cli.option.UsageException;
 import io.onceload.cli.terminal.Environment;
 import io.onceload.cli.terminal.Look;
+import io.onceload.cli.terminal.StandardOutput;
 import io.onceload.cli.terminal.Streams;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.model.Suggestion;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,16 +36,28 @@ public final class Main {
     /** @param clock by which a command is slow, and its progress is told */
     static void main(InstantSource clock, String... args) {
         ROOT_LOGGER.setLevel(Level.OFF); // what the driver logs there reaches us as an exception too
-        Streams streams = Streams.ofProcess();
+        StandardOutput out = new StandardOutput();
+        Streams streams = Streams.ofProcess(out);
         Environment environment = new Environment(System.getenv());
         Interruption interruption = Interruption.ofProcess(streams.err());
         Context context = new Context(
                 streams, environment, new Secrets(), interruption, clock, ZoneId.systemDefault(), Look.PLAIN);
         int exitCode = run(context, args);
         streams.out().flush();
+        exitCode = out.loss().map(why -> tellLoss(why, context)).orElse(exitCode);
         streams.err().flush();
         interruption.settled();
         System.exit(exitCode);
+    }
+
+    /** What a command did stands, but its result, or the rows it was to write, did not arrive whole. */
+    private static int tellLoss(String why, Context context) {
+        return new Faults(context)
+                .report(new ImportException(
+                        Fault.LOCAL_IO,
+                        "standard output",
+                        "cannot be written: " + why + "; what was written to it is not whole",
+                        "make room, or send it to another place"));
     }
 
     /** Runs a command with everything it touches passed in; gives the exit code. */

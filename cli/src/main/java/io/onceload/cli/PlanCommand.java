@@ -95,7 +95,7 @@ final class PlanCommand implements Command {
     }
 
     private static Optional<Path> output(Arguments arguments) {
-        Optional<Path> output = arguments.value("-o").map(Path::of);
+        Optional<Path> output = arguments.file("-o");
         output.ifPresent(path -> {
             if (Files.isDirectory(path)) {
                 arguments.problem("-o " + path + ": is a directory; expected a file");

@@ -39,7 +39,7 @@ final class RejectsCommand implements Command {
     @Override
     public int run(Arguments arguments, Context context) {
         String id = arguments.onlyPositional("ID");
-        Optional<Path> file = arguments.value("-o").map(Path::of);
+        Optional<Path> file = arguments.file("-o");
         file.ifPresent(path -> {
             if (Files.isDirectory(path)) {
                 arguments.problem("-o " + path + ": is a directory; expected a file");

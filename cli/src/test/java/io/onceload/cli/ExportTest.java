@@ -3,14 +3,18 @@ package io.onceload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +150,7 @@ class ExportTest {
         Path file = directory.resolve("endless.csv");
         Process process = start("--query", ENDLESS, "-o", file.toString());
         try {
-            awaitBytesIn(partial(file));
+            awaitBytesBeside(file);
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -154,7 +158,7 @@ class ExportTest {
         assertThat(file).doesNotExist();
         export("items", "-o", file.toString());
         assertThat(Files.readString(file)).startsWith("\"id\"").hasLineCount(3);
-        assertThat(partial(file)).doesNotExist();
+        assertThat(parts(file)).isEmpty();
     }
 
     @Test
@@ -162,7 +166,7 @@ class ExportTest {
         Path file = directory.resolve("endless.csv.gz");
         Process process = start("--query", ENDLESS, "-o", file.toString());
         try {
-            awaitBytesIn(partial(file));
+            awaitBytesBeside(file);
         } finally {
             process.destroy();
         }
@@ -175,11 +179,103 @@ class ExportTest {
     }
 
     @Test
+    void stopsWhileTheDatabaseHasNotGivenARowYet() throws Exception {
+        Path file = directory.resolve("slow.csv");
+        Process process = start("--query", "SELECT pg_sleep(300)", "-o", file.toString());
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> !parts(file).isEmpty() && sleeps());
+        } finally {
+            process.destroy();
+        }
+
+        assertThat(process.waitFor(8, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(directory).isEmptyDirectory();
+        assertThat(sleeps()).isFalse();
+    }
+
+    private static boolean sleeps() {
+        return TestDatabases.query(database, """
+                SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'COPY%pg_sleep%'""").equals(List.of("1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"items", "big"})
+    void saysWhenStandardOutputHasNoRoom(String table) throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+        TestDatabases.execute(database, "CREATE TABLE IF NOT EXISTS big AS SELECT generate_series(1, 10000) AS id");
+
+        Process process = starting(table).redirectOutput(new File("/dev/full")).start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("standard output: cannot be written: ")
+                .contains("; what was written to it is not whole. To fix: ");
+        assertThat(process.waitFor()).isEqualTo(4);
+    }
+
+    @Test
+    void endsQuietlyWhenNobodyReadsOn() throws Exception {
+        Process process = start("--query", ENDLESS);
+        assertThat(process.getInputStream().readNBytes(10)).hasSize(10);
+
+        process.getInputStream().close();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.getErrorStream().readAllBytes()).isEmpty();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void takesADashForStandardOutput() {
+        assertThat(export("items", "-o", "-").out()).startsWith("\"id\"");
+    }
+
+    @Test
+    void passesOnQuestionMarksOfAQuery() {
+        assertThat(export("--query", "SELECT '{\"a\": 1}'::jsonb ? 'a' AS has").out())
+                .isEqualTo("\"has\",\nt,\n");
+    }
+
+    @Test
+    void saysWhatAQueryFailsFor() {
+        assertThat(export("--query", "SELECT 1 / (id - 2) AS x FROM items").err())
+                .isEqualTo("query: the database says: ERROR: division by zero; expected values that can be computed."
+                        + " To fix: leave out the rows that it fails for, or correct the statement. [PLAN_INVALID]\n");
+    }
+
+    @Test
+    void keepsTheRightsOfAFileThatItReplacesAndFollowsLinks() throws IOException {
+        Path file = Files.writeString(directory.resolve("items.csv"), "mine");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), file);
+
+        export("items", "-o", link.toString(), "--overwrite");
+
+        assertThat(Files.readString(file)).startsWith("\"id\"");
+        assertThat(link).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void refusesWhatIsNoFile() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), directory.resolve("nothing"));
+
+        for (String target : List.of(link.toString(), "/dev/null")) {
+            assertThat(export("items", "-o", target, "--format", "csv", "--overwrite")
+                            .err())
+                    .isEqualTo(
+                            target + ": is there and is no file, but a device, a pipe or a link to nothing; expected a"
+                                    + " file or nothing. To fix: name another file, or send standard output to it. [LOCAL_IO]\n");
+        }
+    }
+
+    @Test
     void isToldThatAnotherExportWritesTheFile() throws Exception {
         Path file = directory.resolve("endless.csv");
         Process process = start("--query", ENDLESS, "-o", file.toString());
         try {
-            awaitBytesIn(partial(file));
+            awaitBytesBeside(file);
 
             assertThat(export("items", "-o", file.toString()).err())
                     .contains("is being written by another export; expected nobody else");
@@ -188,15 +284,21 @@ class ExportTest {
         }
     }
 
-    private static Path partial(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".onceload-part");
+    private static void awaitBytesBeside(Path file) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> parts(file).stream().anyMatch(part -> part.length() > 100_000));
     }
 
-    private static void awaitBytesIn(Path file) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(file) && Files.size(file) > 100_000);
+    private static List<File> parts(Path file) {
+        File[] parts = file.getParent().toFile().listFiles((in, name) -> name.endsWith(".onceload-part"));
+        return List.of(parts);
     }
 
     private Process start(String... args) throws IOException {
+        return starting(args).start();
+    }
+
+    private ProcessBuilder starting(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
@@ -206,6 +308,6 @@ class ExportTest {
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(user().environment());
-        return builder.start();
+        return builder;
     }
 }

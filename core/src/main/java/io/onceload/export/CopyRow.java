@@ -5,14 +5,13 @@ import java.util.Arrays;
 
 /**
  * A row in the text format of COPY (PostgreSQL manual, COPY, "Text Format"): fields between tabs, {@code \N} for null, a
- * backslash before what would divide. Fields are looked up where they lie; only a row with backslashes is copied.
+ * backslash before what would divide. Fields are looked up where they lie, so a row is in memory once.
  */
 final class CopyRow implements ExportRow {
     private final int size;
     private final int[] starts;
     private final int[] ends;
     private byte[] bytes = {};
-    private byte[] plain = {};
     private long number;
 
     /** @param size number of fields */
@@ -22,7 +21,7 @@ final class CopyRow implements ExportRow {
         ends = new int[size];
     }
 
-    /** Goes to the next row: the data of one message, line feed included. */
+    /** Goes to the next row: the data of one message, line feed included, which is changed where it has backslashes. */
     void next(byte[] line) {
         number++;
         bytes = line;
@@ -59,9 +58,6 @@ final class CopyRow implements ExportRow {
     }
 
     private void unescape() {
-        if (plain.length < bytes.length) {
-            plain = new byte[bytes.length + bytes.length / 2];
-        }
         int to = 0;
         for (int field = 0; field < size; field++) {
             int from = starts[field];
@@ -73,11 +69,10 @@ final class CopyRow implements ExportRow {
             }
             while (from < end) {
                 byte b = bytes[from++];
-                plain[to++] = b == '\\' && from < end ? unescaped(bytes[from++]) : b;
+                bytes[to++] = b == '\\' && from < end ? unescaped(bytes[from++]) : b;
             }
             ends[field] = to;
         }
-        bytes = plain;
     }
 
     /** The server writes no others, and a letter without a meaning of its own stands for itself. */

@@ -57,7 +57,7 @@ final class CsvRowWriter implements RowWriter {
                 continue;
             }
             if (bare[i]) {
-                buffer.write(row.utf8(i), row.start(i), row.end(i) - row.start(i));
+                append(row.utf8(i), row.start(i), row.end(i) - row.start(i));
             } else {
                 quoted(row.utf8(i), row.start(i), row.end(i));
             }
@@ -71,7 +71,7 @@ final class CsvRowWriter implements RowWriter {
         }
     }
 
-    private void quoted(byte[] bytes, int from, int to) {
+    private void quoted(byte[] bytes, int from, int to) throws IOException {
         buffer.writeByte('"');
         if (!raw && FormulaGuard.isNeeded(bytes, from, to)) {
             buffer.write(GUARD, 0, GUARD.length);
@@ -79,12 +79,24 @@ final class CsvRowWriter implements RowWriter {
         int start = from;
         for (int i = from; i < to; i++) {
             if (bytes[i] == '"') {
-                buffer.write(bytes, start, i + 1 - start);
+                append(bytes, start, i + 1 - start);
                 start = i; // once more
             }
         }
-        buffer.write(bytes, start, to - start);
+        append(bytes, start, to - start);
         buffer.writeByte('"');
+    }
+
+    /** A long value goes past the buffer, which need not grow for it. */
+    private void append(byte[] bytes, int from, int length) throws IOException {
+        if (buffer.size() + length > 2 * BUFFER_BYTES) {
+            flush();
+        }
+        if (length > BUFFER_BYTES) {
+            out.write(bytes, from, length);
+        } else {
+            buffer.write(bytes, from, length);
+        }
     }
 
     private void end() throws IOException {

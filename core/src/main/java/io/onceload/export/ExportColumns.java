@@ -10,9 +10,9 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Suggestion;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,20 +29,20 @@ import org.postgresql.core.Parser;
  * @param columns of these
  */
 record ExportColumns(String sql, List<ExportColumn> columns) {
-    private static final String READS_NOTHING =
-            "changes something or gives no rows; expected one statement that only reads, such as a SELECT; nothing was changed";
+    private static final String ONE_THAT_READS = "one statement that only reads, such as a SELECT";
+
+    private static final String CHANGES = "changes something; expected " + ONE_THAT_READS + "; nothing was changed";
 
     /** @param connection in the transaction of the export */
     static ExportColumns of(Connection connection, Export what) throws SQLException {
         String query = what.query();
         String sql = query == null ? ofTable(connection, what.table()) : checked(query);
         List<ExportColumn> columns;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            @Nullable ResultSetMetaData described = statement.getMetaData();
-            if (described == null) {
-                throw invalid(READS_NOTHING, null);
-            }
-            columns = columns(described);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            columns = columns(statement
+                    .executeQuery("SELECT * FROM (\n" + sql + "\n) AS onceload_rows LIMIT 0")
+                    .getMetaData());
         } catch (SQLException e) {
             if (query == null) {
                 throw e;
@@ -70,7 +70,14 @@ record ExportColumns(String sql, List<ExportColumn> columns) {
                     nearest.isEmpty() ? "correct its name" : "did you mean " + nearest + "? Else correct its name");
         }
         if (table.columns().isEmpty()) {
-            throw invalid(name + " has no columns; expected at least one", null);
+            throw withoutColumns("table " + name);
+        }
+        if (table.rowSecurity()) { // a file that lacks rows without a word would be taken for the whole table
+            throw new ImportException(
+                    Fault.PERMISSION_DENIED,
+                    "table " + table.label(),
+                    "has row-level security that applies to this database user; expected to see all rows",
+                    "connect as a user with BYPASSRLS, or export what this one sees with --query");
         }
         return "SELECT "
                 + table.columns().stream()
@@ -87,7 +94,7 @@ record ExportColumns(String sql, List<ExportColumn> columns) {
         }
         if (sql.isEmpty()
                 || Parser.parseJdbcSql(sql, true, false, true, false, false).size() != 1) {
-            throw invalid("is not one statement; expected one that only reads, such as a SELECT", null);
+            throw invalid("is not one statement; expected " + ONE_THAT_READS, null);
         }
         return sql;
     }
@@ -122,7 +129,7 @@ record ExportColumns(String sql, List<ExportColumn> columns) {
                 .filter(name -> !seen.add(name))
                 .collect(Collectors.toSet());
         if (columns.isEmpty()) {
-            throw invalid("gives no columns; expected at least one", null);
+            throw withoutColumns(what.label());
         }
         if (!twice.isEmpty()) {
             throw new ImportException(
@@ -156,14 +163,28 @@ record ExportColumns(String sql, List<ExportColumn> columns) {
         return isMoney(column) ? new ExportColumn(column.name(), "numeric", null, null) : column;
     }
 
+    private static ImportException withoutColumns(String place) {
+        return new ImportException(
+                Fault.PLAN_INVALID, place, "has no columns; expected at least one", "export something else");
+    }
+
     /** What somebody wrote is at fault unless it is the surroundings. */
     static ImportException fault(SQLException e) {
         if (SqlState.stateOf(e).equals("25006")) {
-            return invalid(READS_NOTHING, e);
+            return invalid(CHANGES, e);
         }
         ImportException fault = SqlState.fault(e, "query");
+        if (fault.fault().kind() == Fault.Kind.ENVIRONMENT) {
+            return fault;
+        }
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
-        return fault.fault().kind() == Fault.Kind.ENVIRONMENT ? fault : invalid("the database says: " + said, e);
+        boolean data = SqlState.stateOf(e).startsWith("22");
+        return new ImportException(
+                Fault.PLAN_INVALID,
+                "query",
+                "the database says: " + said + "; expected " + (data ? "values that can be computed" : ONE_THAT_READS),
+                data ? "leave out the rows that it fails for, or correct the statement" : "correct the statement",
+                e);
     }
 
     private static ImportException invalid(String found, @Nullable SQLException cause) {

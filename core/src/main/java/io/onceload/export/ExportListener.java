@@ -1,12 +1,12 @@
 package io.onceload.export;
 
-/** Told how an export gets on, on the thread that exports. */
+/** Told how an export gets on. */
 public interface ExportListener {
     /** Hears nothing, and stops nothing. */
     ExportListener NONE = (rows, expected, bytes) -> {};
 
     /**
-     * Told every now and then, a few times a second.
+     * Told every now and then, a few times a second, on the thread that exports.
      *
      * @param rows written so far
      * @param expected about how many there will be; -1 where nobody knows
@@ -14,7 +14,10 @@ public interface ExportListener {
      */
     void progressed(long rows, long expected, long bytes);
 
-    /** Whether somebody asked to stop; looked at often. Interrupting the thread stops an export too. */
+    /**
+     * Whether somebody asked to stop; looked at several times a second, on a thread of its own, so that an export also stops
+     * that waits for the database. Must not throw. Interrupting the thread that exports stops it too.
+     */
     default boolean stops() {
         return false;
     }

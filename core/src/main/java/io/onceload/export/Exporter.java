@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
@@ -33,15 +32,16 @@ public final class Exporter {
             SELECT pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
                 ('DateStyle', 'ISO, YMD'), ('IntervalStyle', 'postgres'), ('TimeZone', 'UTC'),
                 ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('xmlbinary', 'base64'), ('client_encoding', 'UTF8'),
-                ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),
-                ('lock_timeout', '5s')) AS s (name, value)""";
+                ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('transaction_timeout', '0'),
+                ('lock_timeout', '5s')) AS s (name, value)
+            WHERE s.name <> 'transaction_timeout' OR pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL""";
 
     private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
-    private static final long TELL_NANOS = Duration.ofMillis(200).toNanos();
-
     /** Rows between two looks at the clock. */
     private static final int ROWS_A_LOOK = 256;
+
+    private static final String NO_FILE = "no file was left behind";
 
     private final DataSource database;
 
@@ -52,17 +52,58 @@ public final class Exporter {
     /** See {@code Onceload.export}. */
     public ExportResult toFile(Export what, Path file, boolean overwrite, ExportListener listener) {
         try (ExportFile target = ExportFile.create(file, overwrite)) {
-            ExportResult result = toStream(what, target.stream(), listener);
-            target.finish();
+            ExportResult result = export(what, target.stream(), listener, new Ending(file.toString(), NO_FILE));
+            finish(target, file);
             return new ExportResult(result.rows(), target.size());
         } catch (IOException e) {
-            throw notWritten(file.toString(), e);
+            throw new Ending(file.toString(), NO_FILE).notWritten(e);
+        }
+    }
+
+    private static void finish(ExportFile target, Path file) {
+        try {
+            target.finish();
+        } catch (IOException e) {
+            throw new Ending(
+                            file.toString(),
+                            target.isNamed() ? "the file is whole, but may not outlast a crash" : NO_FILE)
+                    .notWritten(e);
         }
     }
 
     /** See {@code Onceload.export}. */
     public ExportResult toStream(Export what, OutputStream out, ExportListener listener) {
+        return export(what, out, listener, new Ending("export", "what was written of it is not whole"));
+    }
+
+    private ExportResult export(Export what, OutputStream out, ExportListener listener, Ending ending) {
         ExportFormat format = ExportFormats.named(what.format());
+        checkMayBeCompressed(what, format);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (StopWatcher watcher = StopWatcher.over(connection, listener)) {
+                try {
+                    return export(connection, format, what, out, new Ticker(listener, watcher, ending));
+                } catch (SQLException e) {
+                    if (watcher.isStopped()) {
+                        throw ending.stopped();
+                    }
+                    throw e;
+                } catch (OutOfMemoryError e) {
+                    connection.abort(Runnable::run); // in the middle of a row there is nothing to go on with
+                    throw ending.outOfMemory(e);
+                }
+            } finally {
+                end(connection);
+            }
+        } catch (SQLException e) {
+            throw what.query() == null ? SqlState.fault(e, "export of " + what.label()) : ExportColumns.fault(e);
+        } catch (IOException e) {
+            throw ending.notWritten(e);
+        }
+    }
+
+    private static void checkMayBeCompressed(Export what, ExportFormat format) {
         if (what.compression() != null && !format.mayBeCompressed()) {
             throw new ImportException(
                     Fault.PLAN_INVALID,
@@ -71,18 +112,6 @@ public final class Exporter {
                             + "; expected no compression of a file in format " + format.name()
                             + ", which cannot be read from within an archive",
                     "leave the compression out");
-        }
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                return export(connection, format, what, out, listener);
-            } finally {
-                end(connection);
-            }
-        } catch (SQLException e) {
-            throw what.query() == null ? SqlState.fault(e, "export of " + what.label()) : ExportColumns.fault(e);
-        } catch (IOException e) {
-            throw notWritten("export", e);
         }
     }
 
@@ -96,7 +125,7 @@ public final class Exporter {
     }
 
     private static ExportResult export(
-            Connection connection, ExportFormat format, Export what, OutputStream out, ExportListener listener)
+            Connection connection, ExportFormat format, Export what, OutputStream out, Ticker ticker)
             throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -108,7 +137,8 @@ public final class Exporter {
         long rows;
         try (CountedStream content = CountedStream.owning(compressed(file, what.compression()));
                 RowWriter writer = format.begin(content, selected.columns(), what.raw())) {
-            rows = copy(connection, selected, writer, new Ticker(listener, expected, content));
+            ticker.begin(expected, content);
+            rows = copy(connection, selected, writer, ticker);
             writer.finish();
         }
         return new ExportResult(rows, file.count());
@@ -168,8 +198,8 @@ public final class Exporter {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("COPY (\n" + selected.sql() + "\n) TO STDOUT");
+        CopyRow row = new CopyRow(selected.columns().size());
         try {
-            CopyRow row = new CopyRow(selected.columns().size());
             for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
                 row.next(line);
                 writer.write(row);
@@ -177,10 +207,10 @@ public final class Exporter {
                     ticker.look(row.number());
                 }
             }
-            return row.number();
         } finally {
             cancel(copy);
         }
+        return row.number();
     }
 
     private static void cancel(CopyOut copy) {
@@ -189,45 +219,6 @@ public final class Exporter {
                 copy.cancelCopy();
             } catch (SQLException e) {
                 LOG.debug("ending COPY", e); // what matters was thrown already
-            }
-        }
-    }
-
-    private static ImportException notWritten(String place, IOException e) {
-        return new ImportException(
-                Fault.LOCAL_IO,
-                place,
-                "cannot be written: " + e.getMessage() + "; no file was left behind",
-                "make room, or write to another place",
-                e);
-    }
-
-    /** Tells of progress, and looks whether to go on. */
-    private static final class Ticker {
-        private final ExportListener listener;
-        private final long expected;
-        private final CountedStream content;
-        private long toldAt = System.nanoTime();
-
-        Ticker(ExportListener listener, long expected, CountedStream content) {
-            this.listener = listener;
-            this.expected = expected;
-            this.content = content;
-        }
-
-        void look(long rows) {
-            if (listener.stops() || Thread.currentThread().isInterrupted()) {
-                throw new ImportException(
-                        Fault.STOPPED,
-                        "export",
-                        "was stopped after " + String.format(Locale.ROOT, "%,d", rows)
-                                + " rows; no file was left behind",
-                        "run the same command again");
-            }
-            long now = System.nanoTime();
-            if (now - toldAt >= TELL_NANOS) {
-                toldAt = now;
-                listener.progressed(rows, expected, content.count());
             }
         }
     }

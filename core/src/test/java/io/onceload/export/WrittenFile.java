@@ -43,7 +43,7 @@ public final class WrittenFile {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (RowWriter writer = format.begin(out, columns, raw)) {
             for (int i = 0; i < rows.size(); i++) {
-                writer.write(new Row(i + 1, rows.get(i)));
+                writer.write(new TextRow(i + 1, rows.get(i)));
             }
             writer.finish();
         } catch (IOException e) {
@@ -88,37 +88,5 @@ public final class WrittenFile {
             fields.add(row.field(i) == SourceRow.NO_VALUE ? null : row.field(i).toString());
         }
         return fields;
-    }
-
-    private record Row(long number, List<@Nullable String> texts) implements ExportRow {
-        @Override
-        public boolean isNull(int index) {
-            return texts.get(index) == null;
-        }
-
-        @Override
-        public String text(int index) {
-            String text = texts.get(index);
-            if (text == null) {
-                throw new IllegalStateException("column " + index + " of row " + number + " is null");
-            }
-            return text;
-        }
-
-        /** Not at the array's beginning, as where a row is one array. */
-        @Override
-        public byte[] utf8(int index) {
-            return ("," + text(index) + ",").getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int start(int index) {
-            return 1;
-        }
-
-        @Override
-        public int end(int index) {
-            return utf8(index).length - 1;
-        }
     }
 }

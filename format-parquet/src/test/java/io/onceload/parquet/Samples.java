@@ -1,12 +1,11 @@
 package io.onceload.parquet;
 
 import io.onceload.export.ExportColumn;
-import io.onceload.export.ExportRow;
 import io.onceload.export.RowWriter;
+import io.onceload.export.TextRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,40 +49,12 @@ final class Samples {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (RowWriter writer = new ParquetRowWriter(out, columns, sizes)) {
             for (int i = 0; i < rows.size(); i++) {
-                writer.write(new Row(i + 1, rows.get(i)));
+                writer.write(new TextRow(i + 1, rows.get(i)));
             }
             writer.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    /** A row of an export, of texts; null is null. */
-    record Row(long number, List<String> texts) implements ExportRow {
-        @Override
-        public boolean isNull(int index) {
-            return texts.get(index) == null;
-        }
-
-        @Override
-        public String text(int index) {
-            return texts.get(index);
-        }
-
-        @Override
-        public byte[] utf8(int index) {
-            return texts.get(index).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int start(int index) {
-            return 0;
-        }
-
-        @Override
-        public int end(int index) {
-            return utf8(index).length;
-        }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onceload.export.ExportColumn;
-import io.onceload.export.ExportRow;
 import io.onceload.export.RowWriter;
+import io.onceload.export.TextRow;
 import io.onceload.model.ImportException;
 import io.onceload.model.Position;
 import io.onceload.model.SourceRow;
@@ -15,7 +15,6 @@ import io.onceload.read.workbook.WorkbookFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -143,9 +142,9 @@ final class XlsExportTest {
 
         try (RowWriter writer = new XlsExport().begin(new ByteArrayOutputStream(), columns, false)) {
             for (long i = 1; i <= most; i++) {
-                writer.write(new Row(i, List.of("1")));
+                writer.write(new TextRow(i, List.of("1")));
             }
-            assertThatThrownBy(() -> writer.write(new Row(most + 1, List.of("1"))))
+            assertThatThrownBy(() -> writer.write(new TextRow(most + 1, List.of("1"))))
                     .hasMessageStartingWith("row 65536: does not fit any more; expected at most 65,535 rows");
         }
     }
@@ -153,7 +152,7 @@ final class XlsExportTest {
     private static byte[] file(List<ExportColumn> columns, boolean raw, List<String> row) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (RowWriter writer = new XlsExport().begin(out, columns, raw)) {
-            writer.write(new Row(1, row));
+            writer.write(new TextRow(1, row));
             writer.finish();
         }
         return out.toByteArray();
@@ -168,33 +167,6 @@ final class XlsExportTest {
             return row == null || row.field(0) == SourceRow.NO_VALUE
                     ? null
                     : row.field(0).toString();
-        }
-    }
-
-    private record Row(long number, List<String> texts) implements ExportRow {
-        @Override
-        public boolean isNull(int index) {
-            return texts.get(index) == null;
-        }
-
-        @Override
-        public String text(int index) {
-            return texts.get(index);
-        }
-
-        @Override
-        public byte[] utf8(int index) {
-            return texts.get(index).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int start(int index) {
-            return 0;
-        }
-
-        @Override
-        public int end(int index) {
-            return utf8(index).length;
         }
     }
 }

@@ -7,15 +7,16 @@ import io.onceload.bench.workload.ColumnType;
 import io.onceload.bench.workload.Workload;
 import io.onceload.export.ExportColumn;
 import io.onceload.export.ExportFormat;
-import io.onceload.export.ExportRow;
 import io.onceload.export.RowWriter;
+import io.onceload.export.TextRow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A workload's rows in another format than CSV. */
 final class OrdersFile {
@@ -31,7 +32,7 @@ final class OrdersFile {
                 line.setLength(0);
                 workload.append(line, row, false);
                 try (CsvReader<CsvRecord> fields = CsvReader.builder().ofCsvRecord(line.toString())) {
-                    writer.write(new Row(row, fields.iterator().next().getFields()));
+                    writer.write(new TextRow(row, values(fields.iterator().next())));
                 }
             }
             writer.finish();
@@ -53,30 +54,9 @@ final class OrdersFile {
                         null);
     }
 
-    private record Row(long number, List<String> fields) implements ExportRow {
-        @Override
-        public boolean isNull(int index) {
-            return fields.get(index).isEmpty();
-        }
-
-        @Override
-        public String text(int index) {
-            return fields.get(index);
-        }
-
-        @Override
-        public byte[] utf8(int index) {
-            return fields.get(index).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int start(int index) {
-            return 0;
-        }
-
-        @Override
-        public int end(int index) {
-            return utf8(index).length;
-        }
+    private static List<@Nullable String> values(CsvRecord row) {
+        List<@Nullable String> values = new ArrayList<>();
+        row.getFields().forEach(field -> values.add(field.isEmpty() ? null : field));
+        return values;
     }
 }

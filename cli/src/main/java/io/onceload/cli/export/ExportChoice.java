@@ -28,7 +28,7 @@ public record ExportChoice(Export what, Optional<Path> file, boolean overwrite) 
 
     /** The choice; of use once the arguments are found sound. */
     public static ExportChoice of(Arguments arguments) {
-        Optional<Path> file = arguments.value("-o").map(Path::of);
+        Optional<Path> file = arguments.file("-o");
         String name = file.map(path -> String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT))
                 .orElse("");
         @Nullable Compression compression = compression(arguments, name);

@@ -11,6 +11,8 @@ public final class ExportProgress implements ExportListener, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
+    private static final long LEAST_TOLD_BYTES = 1_000;
+
     private final Context context;
     private final String name;
     private final Instant began;
@@ -31,8 +33,8 @@ public final class ExportProgress implements ExportListener, AutoCloseable {
         if (now.isBefore(next)) {
             return;
         }
-        String line = "  " + name + " · " + Figures.rows(rows) + share(rows, expected) + " · " + Figures.bytes(bytes)
-                + " · " + Figures.grouped(Figures.rate(rows, Duration.between(began, now))) + " rows/s";
+        String line = "  " + name + " · " + Figures.rows(rows) + share(rows, expected) + size(bytes) + " · "
+                + Figures.grouped(Figures.rate(rows, Duration.between(began, now))) + " rows/s";
         if (context.streams().watched()) {
             context.err().print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             context.err().flush();
@@ -41,6 +43,11 @@ public final class ExportProgress implements ExportListener, AutoCloseable {
             next = now.plus(LINE_EVERY);
             context.err().println(line);
         }
+    }
+
+    /** Some formats are written only when all rows are there. */
+    private static String size(long bytes) {
+        return bytes < LEAST_TOLD_BYTES ? "" : " · " + Figures.bytes(bytes);
     }
 
     /** What is expected may be out of date. */

@@ -3,6 +3,7 @@ package io.onceload.cli.option;
 import io.onceload.cli.terminal.HelpPage;
 import io.onceload.cli.terminal.Look;
 import io.onceload.model.Suggestion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public final class Arguments {
 
     public Optional<String> value(String option) {
         return Optional.ofNullable(parsed.matchedOptionValue(option, (@Nullable String) null));
+    }
+
+    /** The file that an option names; empty without it, and for {@code -}, which is standard output. */
+    public Optional<Path> file(String option) {
+        return value(option).filter(name -> !name.equals("-")).map(Path::of);
     }
 
     /** All values of an option that may be given several times. */

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -20,17 +21,16 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, boolean 
     private static final int BUFFER_BYTES = 1 << 13;
 
     /** Those of this process, in UTF-8 whatever the locale, since everything that Onceload reads is UTF-8. */
-    public static Streams ofProcess() {
+    public static Streams ofProcess(StandardOutput out) {
         return new Streams(
                 System.in,
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                utf8(out),
+                utf8(new FileOutputStream(FileDescriptor.err)),
                 Terminal.isTerminal(Terminal.OUT),
                 Terminal.isTerminal(Terminal.ERR));
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES), true, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream, BUFFER_BYTES), true, StandardCharsets.UTF_8);
     }
 }
