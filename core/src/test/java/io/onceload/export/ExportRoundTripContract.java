@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onceload.Onceload;
 import io.onceload.event.ImportListener;
 import io.onceload.imports.TypesTable;
+import io.onceload.model.Compression;
 import io.onceload.model.Counts;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,11 @@ public abstract class ExportRoundTripContract {
 
     /** The format's {@link ExportFormat#name}. */
     protected abstract String format();
+
+    /** How the files are compressed; null for not. */
+    protected @Nullable Compression compression() {
+        return null;
+    }
 
     /** Types of {@code types.txt} of which the format cannot carry every value, with the reason; they are left out. */
     protected Map<String, String> cannotCarry() {
@@ -129,7 +136,8 @@ public abstract class ExportRoundTripContract {
         Onceload.on(fresh)
                 .export(
                         Export.query("SELECT id, " + carried + " FROM " + TypesTable.NAME)
-                                .as(format()),
+                                .as(format())
+                                .compressed(compression()),
                         file,
                         false,
                         ExportListener.NONE);
@@ -187,8 +195,11 @@ public abstract class ExportRoundTripContract {
     private void assertUnchanged(long rows) {
         Path file = directory.resolve("item." + format());
 
-        ExportResult exported =
-                onceload.export(Export.table(schema + ".item").as(format()), file, false, ExportListener.NONE);
+        ExportResult exported = onceload.export(
+                Export.table(schema + ".item").as(format()).compressed(compression()),
+                file,
+                false,
+                ExportListener.NONE);
         Counts counts = imported(database, Plan.into(schema + ".item").build(), file);
 
         assertThat(exported.rows()).isEqualTo(rows);

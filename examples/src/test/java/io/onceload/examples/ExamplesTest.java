@@ -64,6 +64,14 @@ class ExamplesTest {
     }
 
     @Test
+    void whatIsExportedComesBackUnchanged() throws SQLException, IOException {
+        ExportAndBack.main(new String[] {home.toString()});
+
+        ImportResult result = ExportAndBack.run(database.dataSource(), directory);
+        assertThat(result.counts()).isEqualTo(new Counts(0, 0, 2, 0, 0));
+    }
+
+    @Test
     void stopsAndGoesOn() throws SQLException, IOException {
         ExampleDatabase.execute(database.dataSource(), "create table reading (id integer primary key, value integer)");
 
