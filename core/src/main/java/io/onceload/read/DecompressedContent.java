@@ -53,7 +53,7 @@ final class DecompressedContent implements ContentStream {
             InputStream in = archive.content();
             return new DecompressedContent(
                     source.name(), Compression.ZIP, in, () -> Optional.of(source.contentHash()), archive);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             archive.close();
             throw e;
         }

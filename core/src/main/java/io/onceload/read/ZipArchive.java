@@ -3,13 +3,17 @@ package io.onceload.read;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Shown;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -42,9 +46,14 @@ public final class ZipArchive implements AutoCloseable {
      */
     public static ZipArchive open(Source source, SourceStamp expected) {
         try {
-            ZipArchive archive = new ZipArchive(new ZipFile(source.path().toFile()), source, expected);
-            archive.checkUnchanged();
-            return archive;
+            ZipArchive archive = new ZipArchive(opened(source), source, expected);
+            try {
+                archive.checkUnchanged();
+                return archive;
+            } catch (RuntimeException | Error e) {
+                archive.close();
+                throw e;
+            }
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("encrypted")) {
                 throw encrypted(source, e);
@@ -58,6 +67,22 @@ public final class ZipArchive implements AutoCloseable {
         }
     }
 
+    /** Names that are no UTF-8 are those of the system that packed them, as the Explorer of Windows writes them. */
+    private static ZipFile opened(Source source) throws IOException {
+        try {
+            return new ZipFile(source.path().toFile());
+        } catch (ZipException e) {
+            Charset singleByte =
+                    Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
+            try {
+                return new ZipFile(source.path().toFile(), singleByte);
+            } catch (ZipException again) {
+                e.addSuppressed(again);
+                throw e;
+            }
+        }
+    }
+
     /** Whether it is an Office document, such as a workbook, rather than a file that somebody packed. */
     public boolean isPackage() {
         return OF_PACKAGES.stream().anyMatch(name -> file.getEntry(name) != null);
@@ -65,11 +90,12 @@ public final class ZipArchive implements AutoCloseable {
 
     /**
      * What the entry of this name holds, decompressed; empty if there is none. Each time bytes are read the file is compared
-     * with the expected one. The caller closes the stream.
+     * with the expected one, and at the end what was read with its size and checksum in the archive. The caller closes the
+     * stream.
      */
     public Optional<InputStream> entry(String name) throws IOException {
         ZipEntry entry = file.getEntry(name);
-        return entry == null ? Optional.empty() : Optional.of(new WatchedStream(file.getInputStream(entry)));
+        return entry == null ? Optional.empty() : Optional.of(new WatchedStream(file.getInputStream(entry), entry));
     }
 
     /** How large the entry of this name says it is; empty if there is none, or if it does not say. */
@@ -110,7 +136,7 @@ public final class ZipArchive implements AutoCloseable {
                     "unpack it and name the file to import");
         }
         try {
-            return new WatchedStream(file.getInputStream(files.get(0)));
+            return new WatchedStream(file.getInputStream(files.get(0)), files.get(0));
         } catch (IOException e) {
             throw new ImportException(
                     Fault.SOURCE_UNREADABLE,
@@ -159,16 +185,50 @@ public final class ZipArchive implements AutoCloseable {
         }
     }
 
-    private final class WatchedStream extends FilterInputStream {
-        WatchedStream(InputStream in) {
-            super(in);
+    /** Reads all that is passed over too, since {@link ZipFile} compares no checksums. */
+    private final class WatchedStream extends InputStream {
+        private final InputStream in;
+        private final ZipEntry entry;
+        private final CRC32 checksum = new CRC32();
+        private long size;
+
+        WatchedStream(InputStream in, ZipEntry entry) {
+            this.in = in;
+            this.entry = entry;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] into, int start, int length) throws IOException {
-            int count = super.read(into, start, length);
+            int count = in.read(into, start, length);
             checkUnchanged();
+            if (count < 0) {
+                checkWhole();
+            } else {
+                checksum.update(into, start, count);
+                size += count;
+            }
             return count;
+        }
+
+        private void checkWhole() throws ZipException {
+            if (entry.getSize() >= 0 && entry.getSize() != size) {
+                throw new ZipException(String.format(
+                        Locale.ROOT, "it has %,d bytes and not %,d as its archive says", size, entry.getSize()));
+            }
+            if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
+                throw new ZipException("its CRC-32 is not the one in its archive");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 }

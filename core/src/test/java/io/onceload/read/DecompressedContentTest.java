@@ -146,6 +146,48 @@ final class DecompressedContentTest {
     }
 
     @Test
+    void refusesAnArchiveWhoseContentIsNotThatOfItsChecksum() throws IOException {
+        byte[] altered = compressed(Compression.ZIP, bytes(1000));
+        altered[500] ^= 1; // what deflate stored as it is
+
+        assertThatThrownBy(() -> readAll(source(altered)))
+                .isInstanceOf(ImportException.class)
+                .hasMessage(
+                        "items: is damaged after 1,000 bytes of its content: it cannot be decompressed (its CRC-32 is"
+                                + " not the one in its archive); expected an intact zip file. To fix: copy or download the file"
+                                + " again, and check it with unzip -t. [SOURCE_UNREADABLE]");
+    }
+
+    @Test
+    void refusesAnArchiveWhoseContentIsNotOfItsSize() throws IOException {
+        byte[] altered = compressed(Compression.ZIP, bytes(1000));
+        altered[centralDirectory(altered) + 24] ^= 1; // the size, APPNOTE.TXT 4.4.9
+
+        assertThatThrownBy(() -> readAll(source(altered)))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("(it has 1,000 bytes and not 1,001 as its archive says)");
+    }
+
+    @Test
+    void readsAnArchiveWhoseNamesAreOfAnOldCodePage() throws IOException {
+        byte[] archive = zip(Map.of("M_rz.csv", "a".getBytes(StandardCharsets.US_ASCII)));
+        archive[30 + 1] = (byte) 0x84; // ä in code page 437, as the Explorer of Windows writes it
+        archive[centralDirectory(archive) + 46 + 1] = (byte) 0x84;
+        archive[7] &= ~8; // no UTF-8
+        archive[centralDirectory(archive) + 9] &= ~8;
+
+        try (ContentStream opened = source(archive).open(null)) {
+            assertThat(rest(opened)).asString().isEqualTo("a");
+        }
+    }
+
+    private static void readAll(Source source) {
+        try (ContentStream opened = source.open(null)) {
+            rest(opened);
+        }
+    }
+
+    @Test
     void refusesAnEncryptedArchive() throws IOException {
         byte[] encrypted = compressed(Compression.ZIP, bytes(10));
         encrypted[6] |= 1; // the flag of the entry, APPNOTE.TXT 4.4.4

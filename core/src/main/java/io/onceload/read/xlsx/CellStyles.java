@@ -26,6 +26,7 @@ final class CellStyles {
         if (part.isPresent()) {
             try (XmlPart xml = part.get()) {
                 styles.read(xml);
+                xml.finish();
             }
         }
         return styles;
@@ -33,21 +34,20 @@ final class CellStyles {
 
     private void read(XmlPart xml) {
         Map<Integer, CellFormat> custom = new HashMap<>();
-        boolean ofCells = false;
-        int outside = 0;
+        String list = "";
         while (xml.nextElement()) {
-            if (ofCells && xml.depth() <= outside) {
-                return;
-            }
-            if (xml.is("numFmt") && !ofCells && custom.size() < MOST_STYLES) {
+            if (xml.depth() == 2) {
+                if (list.equals("cellXfs")) {
+                    return;
+                }
+                list = xml.name();
+            } else if (list.equals("numFmts") && xml.is("numFmt") && custom.size() < MOST_STYLES) {
+                // At any depth: Excel wraps formats that earlier releases do not know.
                 String code = xml.attribute("formatCode");
                 custom.putIfAbsent(
                         number(xml.attribute("numFmtId")),
                         code == null || code.length() > LONGEST_CODE ? CellFormat.NUMBER : CellFormat.ofCode(code));
-            } else if (xml.is("cellXfs")) {
-                ofCells = true;
-                outside = xml.depth();
-            } else if (ofCells && xml.is("xf") && count < MOST_STYLES) {
+            } else if (list.equals("cellXfs") && xml.depth() == 3 && xml.is("xf") && count < MOST_STYLES) {
                 int id = number(xml.attribute("numFmtId"));
                 CellFormat format = custom.get(id);
                 add(format == null ? CellFormat.ofBuiltIn(id) : format, xml.isTrue("quotePrefix"));

@@ -38,8 +38,7 @@ final class PartStream extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int start, int length) throws IOException {
-        int count = super.read(into, start, length);
-        total += Math.max(0, count);
+        int count = unlimited(into, start, length);
         if (total > allowed) {
             throw new ImportException(
                     Fault.SOURCE_UNREADABLE,
@@ -47,8 +46,22 @@ final class PartStream extends FilterInputStream {
                     "holds a tag, a comment or a text that is too large; expected at most 1 MB in a tag and 16 MB in a text",
                     "save the workbook again with Excel");
         }
+        return count;
+    }
+
+    private int unlimited(byte[] into, int start, int length) throws IOException {
+        int count = super.read(into, start, length);
+        total += Math.max(0, count);
         checkGrowth(place, packed, total);
         return count;
+    }
+
+    /** Passes over the rest, at whose end the archive compares its checksum. */
+    void readToEnd() throws IOException {
+        byte[] passed = new byte[1 << 14];
+        while (unlimited(passed, 0, passed.length) >= 0) {
+            // further
+        }
     }
 
     @Override

@@ -30,6 +30,13 @@ final class SharedStrings implements AutoCloseable {
         return number < 0 || number >= store.count() ? -1 : store.length(number);
     }
 
+    /** Makes sure that the texts that were read are undamaged, which shows only at the end of all. */
+    void check() {
+        if (xml != null) {
+            xml.finish();
+        }
+    }
+
     /** Puts the text with this number, which is there, into a cell. */
     void copy(int number, SheetRow row, int column) {
         store.copy(number, row, column);
@@ -48,7 +55,7 @@ final class SharedStrings implements AutoCloseable {
             return false;
         }
         while (xml.nextElement()) {
-            if (xml.is("si")) {
+            if (xml.depth() == 2 && xml.is("si")) {
                 readItem(xml, text);
                 store.add(text);
                 return true;
@@ -77,9 +84,10 @@ final class SharedStrings implements AutoCloseable {
 
     @Override
     public void close() {
-        if (xml != null) {
-            xml.close();
+        try (store) {
+            if (xml != null) {
+                xml.close();
+            }
         }
-        store.close();
     }
 }

@@ -52,9 +52,9 @@ final class XlsxRows implements SheetRows {
     private long beginData() {
         long found = -1;
         while (xml.nextElement()) {
-            if (xml.is("dimension")) {
+            if (xml.depth() == 2 && xml.is("dimension")) {
                 found = lastRow(xml.attribute("ref"));
-            } else if (xml.is("sheetData")) {
+            } else if (xml.depth() == 2 && xml.is("sheetData")) {
                 return found;
             }
         }
@@ -88,6 +88,8 @@ final class XlsxRows implements SheetRows {
             } else if (event == XMLStreamConstants.END_DOCUMENT
                     || event == XMLStreamConstants.END_ELEMENT && xml.is("sheetData")) {
                 atEnd = true;
+                xml.finish();
+                shared.check();
             }
         }
         return false;

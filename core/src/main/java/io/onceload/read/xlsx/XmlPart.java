@@ -94,6 +94,19 @@ final class XmlPart implements Closeable {
         }
     }
 
+    /**
+     * Passes over the rest without looking at it, so that damage shows: the checksum of a part stands for all of it.
+     *
+     * @throws ImportException {@code SOURCE_UNREADABLE} if the part is damaged
+     */
+    void finish() {
+        try {
+            bytes.readToEnd();
+        } catch (IOException e) {
+            throw packed(e, e.getMessage());
+        }
+    }
+
     /** How many elements are open, that of a start included and that of an end not. */
     int depth() {
         return depth;
@@ -176,18 +189,22 @@ final class XmlPart implements Closeable {
     private ImportException broken(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         if (e.getCause() instanceof IOException || e.getNestedException() instanceof IOException) {
-            return new ImportException(
-                    Fault.SOURCE_UNREADABLE,
-                    place,
-                    "cannot be decompressed (" + Shown.sentence(message) + "); expected an intact workbook",
-                    "copy or download the file again",
-                    e);
+            return packed(e, message);
         }
         return new ImportException(
                 Fault.SOURCE_UNREADABLE,
                 place,
                 "is no well-formed XML (" + Shown.sentence(message) + "); expected an intact workbook",
                 "save the workbook again with Excel",
+                e);
+    }
+
+    private ImportException packed(Exception e, @Nullable String message) {
+        return new ImportException(
+                Fault.SOURCE_UNREADABLE,
+                place,
+                "cannot be decompressed (" + Shown.sentence(String.valueOf(message)) + "); expected an intact workbook",
+                "copy or download the file again",
                 e);
     }
 

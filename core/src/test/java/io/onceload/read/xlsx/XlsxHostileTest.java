@@ -172,6 +172,31 @@ final class XlsxHostileTest {
     }
 
     @Test
+    void contentThatIsNotThatOfItsChecksumIsRefusedWhereverItIs() {
+        byte[] book = Book.of("<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>")
+                .shared("<si><t>a</t></si><si><t>b</t></si><si><t>c</t></si>")
+                .styles("", "numFmtId='14'")
+                .bytes();
+        List<String> whole = Sheets.rows(Sheets.source(directory, book), Sheets.RAW);
+
+        for (String part : List.of(
+                "xl/workbook.xml",
+                "xl/worksheets/sheet1.xml",
+                "xl/sharedStrings.xml",
+                "xl/styles.xml",
+                "_rels/.rels")) {
+            byte[] altered = book.clone();
+            String names = new String(book, StandardCharsets.ISO_8859_1);
+            altered[names.lastIndexOf(part) - 46 + 16] ^= 1; // its CRC-32, APPNOTE.TXT 4.3.12
+            refused(
+                    altered,
+                    "book.xlsx part " + part + ": cannot be decompressed (its CRC-32 is not the one in its archive);"
+                            + " expected an intact workbook. To fix: copy or download the file again. [SOURCE_UNREADABLE]");
+        }
+        assertThat(whole).containsExactly("[a] [b]");
+    }
+
+    @Test
     void sheetsThatAreNotInTheArchiveAreRefused() {
         refused(
                 new Book().without("xl/worksheets/sheet1.xml").bytes(),
