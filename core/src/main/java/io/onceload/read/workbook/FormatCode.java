@@ -90,7 +90,14 @@ final class FormatCode {
     }
 
     private int general() {
-        return code.startsWith("general", at) ? at + "general".length() : letters('g');
+        if (code.startsWith("general", at)) {
+            return at + "general".length();
+        }
+        if (code.startsWith("g/", at)) { // in East Asian releases "General" is G/ and a word, which goes to the end
+            int end = code.indexOf(';', at);
+            return end < 0 ? code.length() : end;
+        }
+        return letters('g');
     }
 
     private int halfOfDay() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers of cells as text: the fewest digits that give the same double, without an exponent where that takes at most 25
- * places. Every number of at most 15 digits is that already, as a double holds so many.
+ * places. Every number of at most 15 digits is that already, as a double holds so many. Integers that are written out with
+ * more are kept as they stand: what writes them so has integers, such as ids, that would become the same double.
  */
 final class NumberText {
     private static final int SAFE_DIGITS = 15;
@@ -23,7 +24,7 @@ final class NumberText {
      * @param to the number; nothing where the text is none
      */
     static void write(CellText text, StringBuilder to) {
-        if (isShortest(text)) {
+        if (isShortest(text) || isLargeInteger(text)) {
             to.append(text.characters(), 0, text.length());
             return;
         }
@@ -84,6 +85,21 @@ final class NumberText {
         boolean nothing = whole == 0 || start == 1 && c[1] == '0' && length == 2;
         boolean trailing = point >= 0 && (point == length - 1 || c[length - 1] == '0');
         return !leadingZero && !nothing && !trailing && (point >= 0 || length - start <= SAFE_DIGITS);
+    }
+
+    /** Whether it is an integer without an exponent or leading zeros, of more digits than a double is sure to hold. */
+    private static boolean isLargeInteger(CellText text) {
+        int start = text.length() > 0 && text.charAt(0) == '-' ? 1 : 0;
+        int digits = text.length() - start;
+        if (digits <= SAFE_DIGITS || digits > MOST_PLACES || text.charAt(start) == '0') {
+            return false;
+        }
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The shortest text that is {@code number}; of several, the one nearest to it. */

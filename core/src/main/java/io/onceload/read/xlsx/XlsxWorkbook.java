@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,26 +100,31 @@ final class XlsxWorkbook implements Workbook {
     }
 
     private void readSheets(XmlPart xml, List<PackageParts.Relationship> related, String folder) {
+        Map<String, PackageParts.Relationship> byId = new HashMap<>();
+        related.forEach(relationship -> byId.putIfAbsent(relationship.id(), relationship));
         int number = 0;
+        boolean listed = false;
         while (xml.nextElement()) {
             if (number == 0 && xml.depth() == 1 && !xml.is("workbook")) {
                 throw OtherDocument.refuse(parts);
             }
-            if (xml.is("workbookPr")) {
-                from1904 = xml.isTrue("date1904");
-            } else if (xml.is("sheet")) {
+            // Extensions of later releases have elements of the same names, deeper inside.
+            if (xml.depth() == 2) {
+                listed = xml.is("sheets");
+                from1904 = xml.is("workbookPr") ? xml.isTrue("date1904") : from1904;
+            } else if (listed && xml.depth() == 3 && xml.is("sheet")) {
                 number++;
-                addSheet(xml, number, related, folder);
+                addSheet(xml, number, byId, folder);
             }
         }
     }
 
-    private void addSheet(XmlPart xml, int number, List<PackageParts.Relationship> related, String folder) {
+    private void addSheet(XmlPart xml, int number, Map<String, PackageParts.Relationship> related, String folder) {
         String id = xml.attribute("id");
         String name = xml.attribute("name");
         String state = xml.attribute("state");
         Optional<PackageParts.Relationship> relationship =
-                related.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+                id == null ? Optional.empty() : Optional.ofNullable(related.get(id));
         if (relationship.filter(found -> NO_WORKSHEETS.contains(found.type())).isPresent()) {
             return;
         }
@@ -167,9 +174,10 @@ final class XlsxWorkbook implements Workbook {
 
     @Override
     public void close() {
-        if (shared != null) {
-            shared.close();
+        try (parts) {
+            if (shared != null) {
+                shared.close();
+            }
         }
-        parts.close();
     }
 }

@@ -12,6 +12,10 @@ final class CellFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             General               | NUMBER
             General;[Red]-General | NUMBER
+            G/通用格式            | NUMBER
+            G/標準;[Red]-G/標準   | NUMBER
+            G/표준"d"             | NUMBER
+            G/標準;yyyy           | DATE
             0.00                  | NUMBER
             #,##0.00_);[Red](#,##0.00) | NUMBER
             0.00E+00              | NUMBER

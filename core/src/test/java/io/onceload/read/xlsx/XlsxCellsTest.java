@@ -130,6 +130,39 @@ final class XlsxCellsTest {
     }
 
     @Test
+    void extensionsDoNotChangeTheSystemOfDatesOrTheSheets() {
+        Book book = Book.of("<row><c s='0'><v>43860</v></c></row>")
+                .styles("", "numFmtId='14'")
+                .workbook("<workbookPr date1904='1'/><sheets><sheet name='Data' sheetId='1' r:id='r1'/></sheets>"
+                        + "<extLst><ext xmlns:x='urn:x'><x:workbookPr chartTrackingRefBase='1'/>"
+                        + "<x:sheets><x:sheet name='Other'/></x:sheets></ext></extLst>");
+
+        assertThat(cells(book)).isEqualTo("<2024-01-31>");
+        assertThat(Sheets.detect(Sheets.source(directory, book.bytes()), Sheets.RAW)
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
+    void formatsOfConditionsAndTableStylesAreNoneOfCells() {
+        Book book = Book.of("<row><c s='0'><v>43860</v></c></row>")
+                .with(
+                        "xl/styles.xml",
+                        "<styleSheet xmlns='" + Book.MAIN
+                                + "'><dxfs><dxf><numFmt numFmtId='164' formatCode='0.00'/></dxf>"
+                                + "</dxfs><numFmts><wrap><numFmt numFmtId='164' formatCode='yyyy-mm-dd'/></wrap></numFmts>"
+                                + "<cellXfs><xf numFmtId='164'><extLst><xf numFmtId='0'/></extLst></xf></cellXfs></styleSheet>");
+
+        assertThat(cells(book)).isEqualTo("<2020-01-30>");
+    }
+
+    @Test
+    void integersWithMoreDigitsThanADoubleHoldsAreKept() {
+        assertThat(cell("<c><v>1234567890123456781</v></c><c><v>1234567890123456782</v></c>"))
+                .isEqualTo("<1234567890123456781> <1234567890123456782>");
+    }
+
+    @Test
     void datesInIsoAreDates() {
         Book book = Book.of("<row><c t='d'><v>2024-01-31</v></c><c t='d' s='0'><v>2024-01-31T00:00:00</v></c>"
                         + "<c t='d'><v>2024-01-31T12:30:00.500Z</v></c><c t='d'><v>T12:30</v></c></row>")
