@@ -204,7 +204,8 @@ final class WorkbookRowReader implements RowReader {
 
     @Override
     public void close() {
-        sheet.close();
-        workbook.close();
+        try (workbook) {
+            sheet.close();
+        }
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary file that grows at its end and is read anywhere, through 1 MB of its pages in memory. It lies where {@code
- * java.io.tmpdir} names, can be read by its owner only, and is gone when it is closed. Not thread-safe.
+ * java.io.tmpdir} names, can be read by its owner only, and is gone when it is closed, or as soon as it is open where the system allows that, so that nothing stays
+ * behind a process that is killed. Not thread-safe.
  */
 final class PagedFile implements AutoCloseable {
     /** No file yet. */
@@ -39,9 +40,19 @@ final class PagedFile implements AutoCloseable {
     static PagedFile create() {
         try {
             Path path = Files.createTempFile("onceload-texts-", ".tmp");
-            return new PagedFile(path, new RandomAccessFile(path.toFile(), "rw"));
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            deleteIfAllowed(path);
+            return new PagedFile(path, file);
         } catch (IOException e) {
             throw fault(e);
+        }
+    }
+
+    private static void deleteIfAllowed(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            // Windows keeps what is open; then it is deleted when it is closed.
         }
     }
 

@@ -135,7 +135,10 @@ final class StringStore implements AutoCloseable {
 
     @Override
     public void close() {
-        texts.close();
-        places.close();
+        try {
+            texts.close();
+        } finally {
+            places.close();
+        }
     }
 }
