@@ -28,6 +28,11 @@ public interface FileFormat {
      */
     DetectedFormat detect(Question question);
 
+    /** Whether files of this kind have sheets, one of which may be asked for. */
+    default boolean hasSheets() {
+        return false;
+    }
+
     /** Reads what {@link SourceFormat#json} of a format of this kind wrote, also in an earlier release. */
     SourceFormat ofJson(String json);
 

@@ -35,7 +35,8 @@ public final class FileFormats {
      * How a source is written: in the format that was asked for, else in the one that its content shows. A delimiter that was
      * asked for means CSV.
      *
-     * @throws ImportException {@code PLAN_INVALID} if a format is asked for that is not here; else as {@link
+     * @throws ImportException {@code PLAN_INVALID} if a format is asked for that is not here, or a sheet of what has none; else
+     *     as {@link
      *     FileFormat#detect}
      */
     public static DetectedFormat detect(FileFormat.Question question) {
@@ -44,7 +45,15 @@ public final class FileFormats {
         if (name == null) {
             name = asked.delimiter() != null ? USUAL : recognised(question);
         }
-        return named(name).detect(question);
+        FileFormat format = named(name);
+        if (asked.sheet() != null && !format.hasSheets()) {
+            throw new ImportException(
+                    Fault.PLAN_INVALID,
+                    question.source().name(),
+                    "is read as " + name + ", which has no sheets; expected a workbook where a sheet is named",
+                    "leave the sheet out, or name a workbook");
+        }
+        return format.detect(question);
     }
 
     private static String recognised(FileFormat.Question question) {

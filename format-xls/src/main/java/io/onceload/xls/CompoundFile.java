@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.poi.poifs.filesystem.DocumentEntry;
@@ -48,22 +47,9 @@ final class CompoundFile implements Closeable {
         this.file = file;
     }
 
-    /** Whether it is one with a workbook in it; one that cannot be opened is taken for one if it names such a stream. */
+    /** Whether it is one, whatever is in it: one that is cut off does not tell any more, and nothing else reads any. */
     static boolean recognises(Beginning beginning) {
-        if (!beginning.startsWith(MAGIC)) {
-            return false;
-        }
-        if (beginning.source().compression().isEmpty()) {
-            try (POIFSFileSystem file =
-                    new POIFSFileSystem(beginning.source().path().toFile(), true)) {
-                CompoundFile opened = new CompoundFile(file);
-                return opened.entry().isPresent() || opened.isEncrypted();
-            } catch (IOException | RuntimeException e) {
-                // As far as it goes
-            }
-        }
-        String names = new String(beginning.bytes(), 0, beginning.limit(), StandardCharsets.UTF_16LE);
-        return names.contains("Workbook") || names.contains("WORKBOOK") || names.contains("Book\0");
+        return beginning.startsWith(MAGIC);
     }
 
     /** @throws ImportException {@code SOURCE_UNREADABLE}, {@code SOURCE_CHANGED}, {@code SOURCE_NOT_FOUND} */
@@ -73,14 +59,26 @@ final class CompoundFile implements Closeable {
             throw tooLarge(source, MOST_BYTES);
         }
         try {
-            POIFSFileSystem file = source.compression().isPresent()
-                    ? new POIFSFileSystem(new ByteArrayInputStream(content(source, expected)))
-                    : new POIFSFileSystem(source.path().toFile(), true);
-            return new CompoundFile(file);
+            return whole(
+                    source.compression().isPresent()
+                            ? new POIFSFileSystem(new ByteArrayInputStream(content(source, expected)))
+                            : new POIFSFileSystem(source.path().toFile(), true));
         } catch (ImportException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw XlsFaults.damaged(source, "is a damaged workbook, or none", e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // POI goes down its directories by recursion, however deep they say that they are.
+            throw XlsFaults.damaged(source, "is damaged or cut off, or is no workbook", e);
+        }
+    }
+
+    /** With its directories read, which POI does when it is first asked for them. */
+    private static CompoundFile whole(POIFSFileSystem file) throws IOException {
+        try {
+            file.getRoot();
+            return new CompoundFile(file);
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
     }
 

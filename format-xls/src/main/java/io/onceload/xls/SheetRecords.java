@@ -1,6 +1,7 @@
 package io.onceload.xls;
 
 import java.io.Closeable;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,12 @@ final class SheetRecords implements Closeable {
         advance(null);
     }
 
-    /** @param open what takes the cell whose text comes before the next, or null */
+    /**
+     * Goes to the next cell.
+     *
+     * @param open what takes the cell whose text comes before the next, or null
+     * @throws NoSuchElementException if the file ends where the sheet does not
+     */
     private void advance(@Nullable CellSink open) {
         for (next = records.next(); next >= 0; next = records.next()) {
             if (Records.isBegin(next)) {
@@ -69,6 +75,7 @@ final class SheetRecords implements Closeable {
                 return;
             }
         }
+        throw new NoSuchElementException("the file ends inside the sheet");
     }
 
     private long lastOf97() {

@@ -8,8 +8,8 @@ import io.onceload.read.workbook.WorkbookDetection;
 import io.onceload.read.workbook.WorkbookFormat;
 
 /**
- * Workbooks of Excel 97 to 2003. Those of earlier releases, and those of later ones that have a password, are recognised
- * too, to be refused in words.
+ * Workbooks of Excel 97 to 2003. Those of earlier releases, those of later ones that have a password, and other documents of
+ * an old Office are recognised too, to be refused in words.
  */
 public final class XlsFiles implements FileFormat {
     @Override
@@ -25,6 +25,11 @@ public final class XlsFiles implements FileFormat {
     @Override
     public DetectedFormat detect(Question question) {
         return WorkbookDetection.of(XlsKind.XLS, question);
+    }
+
+    @Override
+    public boolean hasSheets() {
+        return true;
     }
 
     @Override

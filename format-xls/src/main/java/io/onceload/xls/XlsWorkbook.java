@@ -45,7 +45,7 @@ final class XlsWorkbook implements Workbook {
                             "open it in the program that it comes from and save its table as CSV",
                             null));
             return new XlsWorkbook(source, expected, file, stream, globals(source, stream));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             file.close();
             throw e;
         }

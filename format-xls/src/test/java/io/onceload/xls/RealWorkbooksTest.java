@@ -29,7 +29,7 @@ final class RealWorkbooksTest {
     private static final String PASSWORD = "is encrypted with a password";
 
     private static final Map<String, String> REFUSED = Map.of(
-            "OOM_alloc3.xls", "is a damaged workbook, or none",
+            "OOM_alloc3.xls", "is damaged or cut off, or is no workbook",
             "sheetjs__password_2002_128_enhrsa.xls", PASSWORD,
             "sheetjs__password_2002_128_enhrsasc.xls", PASSWORD,
             "sheetjs__password_2002_128_strong.xls", PASSWORD,

@@ -97,14 +97,23 @@ public final class WorkbookDetection {
                 return i;
             }
         }
-        throw new ImportException(
+        throw noSheet(asked, sheets);
+    }
+
+    private ImportException noSheet(String asked, List<Workbook.Sheet> sheets) {
+        boolean isNumber = asked.strip().matches("\\d+");
+        Workbook.Sheet last = sheets.get(sheets.size() - 1);
+        String expected = sheets.size() == 1
+                ? others(sheets, null) + ", which is sheet " + last.number()
+                : isNumber
+                        ? "a number from 1 to " + last.number() + ", or one of " + others(sheets, null)
+                        : others(sheets, null) + ", or the number of a tab";
+        return new ImportException(
                 Fault.PLAN_INVALID,
                 question.source().name(),
-                "has no sheet " + Shown.quoted(asked, 0, asked.length()) + "; expected " + others(sheets, null)
-                        + (sheets.size() == 1
-                                ? ", which is sheet " + sheets.get(0).number()
-                                : ", or the number of a tab, counted from 1"),
-                "correct the name of the sheet");
+                "has no sheet " + Shown.quoted(asked, 0, asked.length()) + "; expected " + expected
+                        + (sheets.size() == 1 && !isNumber ? "" : "; numbers are counted from 1"),
+                "correct the " + (isNumber ? "number" : "name") + " of the sheet");
     }
 
     private static int number(String asked) {

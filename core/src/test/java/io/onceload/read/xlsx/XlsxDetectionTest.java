@@ -105,14 +105,15 @@ final class XlsxDetectionTest {
                 source(three()),
                 Dialect.DETECTED.withSheet("Item"),
                 Fault.PLAN_INVALID,
-                "book.xlsx: has no sheet \"Item\"; expected \"Old\" (hidden), \"Items\", \"2\", or the number of a tab, counted from 1."
+                "book.xlsx: has no sheet \"Item\"; expected \"Old\" (hidden), \"Items\", \"2\", or the number of a tab;"
+                        + " numbers are counted from 1."
                         + " To fix: correct the name of the sheet. [PLAN_INVALID]");
         refused(
                 source(Book.of("")),
-                Dialect.DETECTED.withSheet("2"),
+                Dialect.DETECTED.withSheet("Item"),
                 Fault.PLAN_INVALID,
-                "book.xlsx: has no sheet \"2\"; expected \"Data\", which is sheet 1. To fix: correct the name of the sheet."
-                        + " [PLAN_INVALID]");
+                "book.xlsx: has no sheet \"Item\"; expected \"Data\", which is sheet 1. To fix: correct the name of the"
+                        + " sheet. [PLAN_INVALID]");
     }
 
     @Test
