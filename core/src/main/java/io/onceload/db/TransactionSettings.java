@@ -24,6 +24,7 @@ public final class TransactionSettings {
     private static final String CHUNK = """
             SELECT pg_catalog.pg_backend_pid(), pg_catalog.set_config(s.name, s.value, true) FROM (VALUES
                 ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('TimeZone', ?), ('onceload.import_id', ?),
+                ('extra_float_digits', '1'), ('bytea_output', 'hex'),
                 ('synchronous_commit', 'off'), ('jit', 'off'), ('plan_cache_mode', 'force_custom_plan'),
                 ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('enable_nestloop', 'on'),
                 ('lock_timeout', ?), ('statement_timeout', ?),

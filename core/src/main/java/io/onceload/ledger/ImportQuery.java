@@ -2,6 +2,7 @@ package io.onceload.ledger;
 
 import io.onceload.model.Counts;
 import io.onceload.model.ImportStatus;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ final class ImportQuery {
                        WHERE c.import_id = i.id),
                    i.fault, i.fault_message, i.parent_id, i.as_of, i.started_at, i.finished_at,
                    t.created, t.updated, t.unchanged, t.skipped, t.rejected,
-                   t.chunks, i.dialect, i.loaders, i.hash_version
+                   t.chunks, i.dialect, i.loaders, i.hash_version, i.kept_columns
             FROM onceload.import i
             LEFT JOIN LATERAL (
                 SELECT sum(c.created) AS created, sum(c.updated) AS updated, sum(c.unchanged) AS unchanged,
@@ -66,7 +67,7 @@ final class ImportQuery {
                 r.getString(4),
                 r.getLong(5),
                 r.getString(6),
-                List.of((String[]) r.getArray(7).getArray()),
+                texts(r, 7),
                 r.getString(8),
                 r.getString(9),
                 r.getString(10),
@@ -86,7 +87,14 @@ final class ImportQuery {
                 r.getInt(31),
                 r.getLong(28),
                 new Counts(r.getLong(23), r.getLong(24), r.getLong(25), r.getLong(26), r.getLong(27)),
-                r.getString(29));
+                r.getString(29),
+                texts(r, 32));
+    }
+
+    /** Empty for null. */
+    private static List<String> texts(ResultSet r, int column) throws SQLException {
+        @Nullable Array array = r.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     private static @Nullable Instant instant(ResultSet r, int column) throws SQLException {

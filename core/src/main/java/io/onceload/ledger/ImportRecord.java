@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunks committed so far, over all loaders
  * @param counts sums over its loaders
  * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it
+ * @param keptColumns columns whose values are kept from before each change, so that it can be undone; empty for none
  */
 public record ImportRecord(
         UUID id,
@@ -65,9 +66,11 @@ public record ImportRecord(
         int hashVersion,
         long chunks,
         Counts counts,
-        @Nullable String dialect) {
+        @Nullable String dialect,
+        List<String> keptColumns) {
 
     public ImportRecord {
         header = List.copyOf(header);
+        keptColumns = List.copyOf(keptColumns);
     }
 }

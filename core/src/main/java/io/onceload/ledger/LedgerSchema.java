@@ -20,9 +20,9 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** The ledger's tables: their version, their migrations, their DDL for people. */
 public final class LedgerSchema {
     /** The version that this code works with. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
-    private static final List<String> MIGRATIONS = List.of("V1__ledger.sql", "V2__dialect.sql");
+    private static final List<String> MIGRATIONS = List.of("V1__ledger.sql", "V2__dialect.sql", "V3__change.sql");
 
     /** Serializes migrations across processes; any constant of our own will do. */
     private static final long MIGRATION_LOCK = 0x6f6e63656c6f6164L;
@@ -72,7 +72,7 @@ public final class LedgerSchema {
                 -- GRANT USAGE ON SCHEMA onceload TO importer;
                 -- GRANT SELECT ON onceload.ledger_version TO importer;
                 -- GRANT SELECT, INSERT, UPDATE, DELETE ON onceload.import, onceload.checkpoint, onceload.reject,
-                --     onceload.parked_row, onceload.seen_key TO importer;
+                --     onceload.parked_row, onceload.seen_key, onceload.change TO importer;
                 -- GRANT SELECT, INSERT, UPDATE ON public.items TO importer;
                 -- For tables with identity or serial columns: GRANT SELECT, UPDATE ON SEQUENCE public.items_id_seq TO importer;
                 """.formatted(VERSION, migrations());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the ledger must know to begin an import; the fields mean what they mean in {@link ImportRecord}.
  *
  * @param loaders fixed from the first chunk until the import ends
+ * @param keptColumns fixed when the import is created
  */
 public record NewImport(
         String planFingerprint,
@@ -23,12 +24,14 @@ public record NewImport(
         String sourceStamp,
         int loaders,
         @Nullable UUID parentId,
-        String dialect) {
+        String dialect,
+        List<String> keptColumns) {
 
     /** Version of the key hash by which loaders share rows, and by which parked rows and seen keys are found again. */
     public static final int HASH_VERSION = 1;
 
     public NewImport {
         header = List.copyOf(header);
+        keptColumns = List.copyOf(keptColumns);
     }
 }

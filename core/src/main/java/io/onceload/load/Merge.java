@@ -29,6 +29,7 @@ final class Merge {
     private final WriteSql write;
     private final RowLoopSql rowLoop;
     private final Parking parking;
+    private final Optional<ChangeLog> changes;
 
     Merge(Connection connection, TargetSql sql, Parking parking) {
         this.connection = connection;
@@ -38,6 +39,7 @@ final class Merge {
         write = new WriteSql(sql);
         rowLoop = new RowLoopSql(sql);
         this.parking = parking;
+        changes = ChangeLog.of(connection, sql);
     }
 
     /**
@@ -87,6 +89,9 @@ final class Merge {
         if (checksForeignKeys) {
             execute(TransactionSettings.KEEP_PLANS);
         }
+        if (changes.isPresent()) {
+            changes.get().beforeUpdate(range);
+        }
         if (tally.updates() > 0 && execute(write.update(range)) != tally.updates()) {
             throw new Refused("rows vanished or were swallowed", null);
         }
@@ -95,6 +100,9 @@ final class Merge {
         }
         if (checksForeignKeys) {
             execute(TransactionSettings.PLAN_ANEW);
+        }
+        if (changes.isPresent()) {
+            changes.get().after(range);
         }
         if (target.plan().tracksKeys()) {
             execute(write.remember(range));
@@ -112,10 +120,16 @@ final class Merge {
         if (!target.alwaysOneAtATime()) { // else they were made with the tables
             Staging.createRowIndexes(connection);
         }
+        if (changes.isPresent()) {
+            changes.get().beforeLoop(range);
+        }
         // the loop's statements need no plan of their own for each row
         execute("SET LOCAL plan_cache_mode = force_generic_plan");
         execute(rowLoop.mergeOneAtATime(range));
         execute(TransactionSettings.PLAN_ANEW);
+        if (changes.isPresent()) {
+            changes.get().after(range);
+        }
         parking.parkWaiting(slice, range);
         return applied(staged, tally(range), refusedByProbe(slice, range));
     }

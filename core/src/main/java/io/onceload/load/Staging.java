@@ -27,7 +27,10 @@ final class Staging {
     /** Made only where values are checked before a policy skips their rows, see {@link WriteSql#checkValues}. */
     static final String VALUES = "pg_temp.onceload_values";
 
-    private static final String DROP = "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES;
+    /** Rows as they were, by the index of a staged row that changes them; made only for a {@link ChangeLog}. */
+    static final String BEFORE = "pg_temp.onceload_before";
+
+    private static final String DROP = "DROP TABLE IF EXISTS " + STAGE + ", " + PROBE + ", " + VALUES + ", " + BEFORE;
 
     /** Takes the rows of a slice as they are. */
     static final String COPY = "COPY " + STAGE + " FROM STDIN (FORMAT binary)";
@@ -72,6 +75,11 @@ final class Staging {
             String types = TargetSql.list(
                     target.castValues(), c -> c.stage() + " " + c.column().type());
             statements.add("CREATE TEMPORARY TABLE onceload_values (" + types + ") ON COMMIT DELETE ROWS");
+        }
+        if (!target.target().keptColumns().isEmpty()) {
+            statements.add(
+                    "CREATE TEMPORARY TABLE onceload_before (onceload_n integer PRIMARY KEY, before text[] NOT NULL)"
+                            + " ON COMMIT DELETE ROWS");
         }
         if (target.target().alwaysOneAtATime()) {
             statements.addAll(ROW_INDEXES);

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * go through staging, and all later ones of this session too. That costs one chunk of dead rows at most.
  *
  * <p>Not for tables where something else looks at rows (triggers, rules, row-level security, foreign keys to the table
- * itself), for keys that unique indexes do not guard (nullable or partial ones), for policies that remember keys, and
+ * itself), for keys that unique indexes do not guard (nullable or partial ones), for policies that remember keys, for imports that can be undone, and
  * for types that do not travel in their own binary form.
  */
 final class StraightCopy {
@@ -89,6 +89,7 @@ final class StraightCopy {
                 && !target.alwaysOneAtATime()
                 && !table.statementActions()
                 && !table.rowSecurity()
+                && target.keptColumns().isEmpty()
                 && !target.plan().tracksKeys()
                 && target.columns().stream().allMatch(StraightCopy::travelsAsItIs);
     }

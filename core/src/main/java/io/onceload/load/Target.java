@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is filled, in staging order
  * @param keyIndex what identifies rows; null where every row is appended
  * @param plan for its policies and zone
+ * @param keptColumns columns whose values are kept from before each change, so that it can be undone; empty for none
  */
 public record Target(
-        Table table, List<StagedColumn> columns, @Nullable UniqueIndex keyIndex, Plan plan) {
+        Table table, List<StagedColumn> columns, @Nullable UniqueIndex keyIndex, Plan plan, List<String> keptColumns) {
     public Target {
         columns = List.copyOf(columns);
+        keptColumns = List.copyOf(keptColumns);
+    }
+
+    /** The same, for an import that can be undone. */
+    public Target keeping(List<String> columnNames) {
+        return new Target(table, columns, keyIndex, plan, columnNames);
     }
 
     Optional<UniqueIndex> key() {

@@ -50,14 +50,14 @@ final class ImportRun {
     /** What the first pass over the source found, where the plan's policies need one. */
     private @Nullable RepeatedHashes repeated;
 
-    /** @param now of the import: when it was created */
-    ImportRun(DataSource database, Preparation prepared, RunContext context, Attempt attempt, Instant now) {
+    /** @param record of the import, as it was claimed */
+    ImportRun(DataSource database, Preparation prepared, RunContext context, Attempt attempt, ImportRecord record) {
         this.database = database;
         this.prepared = prepared;
         this.context = context;
         this.attempt = attempt;
-        this.now = now;
-        target = prepared.target();
+        now = record.createdAt();
+        target = prepared.target().keeping(record.keptColumns());
     }
 
     /**

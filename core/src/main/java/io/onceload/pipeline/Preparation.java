@@ -1,5 +1,6 @@
 package io.onceload.pipeline;
 
+import io.onceload.db.Column;
 import io.onceload.db.Table;
 import io.onceload.db.TableName;
 import io.onceload.db.TransactionSettings;
@@ -181,7 +182,7 @@ record Preparation(
     }
 
     /** @param loaders see {@link #loaders} */
-    NewImport newImport(int loaders) {
+    NewImport newImport(int loaders, boolean undoable) {
         Table table = resolved.table();
         return new NewImport(
                 planFingerprint(),
@@ -199,7 +200,24 @@ record Preparation(
                 fingerprint.stampText(),
                 loaders,
                 parent,
-                format.json());
+                format.json(),
+                undoable ? keptColumns() : List.of());
+    }
+
+    /** All that the database does not compute: triggers may change more than the plan does. */
+    private List<String> keptColumns() {
+        if (resolved.keyIndex() == null) {
+            throw new ImportException(
+                    Fault.KEY_UNUSABLE,
+                    resolved.table().label(),
+                    "is to be imported so that it can be undone, without a key; expected a key, by which undoing finds the"
+                            + " rows again",
+                    "name a key, or leave out --undoable");
+        }
+        return resolved.table().columns().stream()
+                .filter(column -> !column.generated())
+                .map(Column::name)
+                .toList();
     }
 
     /**
@@ -273,6 +291,6 @@ record Preparation(
                     column.rule().onUpdate(),
                     column.rule().stamp()));
         }
-        return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan());
+        return new Target(resolved.table(), staged, resolved.keyIndex(), resolved.plan(), List.of());
     }
 }

@@ -66,7 +66,8 @@ final class RequestedRun implements AutoCloseable {
     }
 
     ImportResult untilEnded() throws SQLException {
-        NewImport wanted = prepared.newImport(prepared.loaders(request.options().loaders()));
+        NewImport wanted = prepared.newImport(
+                prepared.loaders(request.options().loaders()), request.options().undoable());
         while (true) {
             Optional<ImportRecord> found =
                     Transactions.in(connection, c -> Imports.find(c, wanted.planFingerprint(), wanted.contentSha256()));
@@ -168,6 +169,7 @@ final class RequestedRun implements AutoCloseable {
             return Optional.empty();
         }
         continuation.checkReadsAlike(prepared.format());
+        checkKeepsWhatUndoingTakes(record);
         // Had before the claim: a pool that cannot give them must not leave an import that is said to be running.
         List<Connection> mine = new ArrayList<>(List.of(connection));
         Connection lease = Sessions.connect(database);
@@ -177,6 +179,16 @@ final class RequestedRun implements AutoCloseable {
         } finally {
             Sessions.close(lease);
             mine.stream().skip(1).forEach(Sessions::close);
+        }
+    }
+
+    private void checkKeepsWhatUndoingTakes(ImportRecord record) {
+        if (request.options().undoable() && record.keptColumns().isEmpty()) {
+            throw new ImportException(
+                    Fault.STATUS_CONFLICT,
+                    "import " + ShortId.of(record.id()),
+                    "it began without --undoable, and is to go on with it; expected one or the other for the whole import",
+                    "go on without --undoable, or cancel it and begin anew");
         }
     }
 
@@ -214,8 +226,7 @@ final class RequestedRun implements AutoCloseable {
         }
         boolean goesOn = record.attempt() > 0;
         @Nullable
-        ImportException fault =
-                new ImportRun(database, prepared, context, claimed.get(), record.createdAt()).run(mine, lease);
+        ImportException fault = new ImportRun(database, prepared, context, claimed.get(), record).run(mine, lease);
         return Optional.ofNullable(ended(claimed.get(), fault, goesOn));
     }
 

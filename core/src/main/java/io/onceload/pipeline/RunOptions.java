@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunkBytes most bytes in one transaction, counting the rows as sent and the records they came from
  * @param loaders sessions among which the rows are shared, 1 to 16, or {@link #AS_MANY_AS_PAY}
  * @param again whether to import anew what was imported before
+ * @param undoable whether to keep what undoing a new import takes; one that is unfinished keeps what it began with
  * @param follow whether to watch another worker that is at the same import, instead of refusing
  * @param lease how long others take a silent worker for alive
  * @param patience how long one chunk is tried again when the database is busy or away
@@ -26,6 +27,7 @@ public record RunOptions(
         int chunkBytes,
         int loaders,
         boolean again,
+        boolean undoable,
         boolean follow,
         Duration lease,
         Duration patience,
@@ -46,6 +48,7 @@ public record RunOptions(
                 20_000,
                 6 << 20,
                 AS_MANY_AS_PAY,
+                false,
                 false,
                 true,
                 Duration.ofSeconds(30),
@@ -89,6 +92,13 @@ public record RunOptions(
 
     public RunOptions withAgain(boolean value) {
         return with(parts -> parts.again = value);
+    }
+
+    /**
+     * The same, to be undone one day or not. It costs time and, until it is cleaned up, space for each row that is written.
+     */
+    public RunOptions withUndoable(boolean value) {
+        return with(parts -> parts.undoable = value);
     }
 
     public RunOptions withFollow(boolean value) {
@@ -136,6 +146,7 @@ public record RunOptions(
         private int chunkBytes;
         private int loaders;
         private boolean again;
+        private boolean undoable;
         private boolean follow;
         private Duration lease;
         private Duration patience;
@@ -149,6 +160,7 @@ public record RunOptions(
             chunkBytes = options.chunkBytes();
             loaders = options.loaders();
             again = options.again();
+            undoable = options.undoable();
             follow = options.follow();
             lease = options.lease();
             patience = options.patience();
@@ -164,6 +176,7 @@ public record RunOptions(
                     chunkBytes,
                     loaders,
                     again,
+                    undoable,
                     follow,
                     lease,
                     patience,
