@@ -12,6 +12,7 @@ import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
 import io.onceload.ledger.LedgerSchema;
 import io.onceload.ledger.RejectSummaries;
+import io.onceload.model.Difference;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
@@ -26,6 +27,8 @@ import io.onceload.pipeline.Preview;
 import io.onceload.pipeline.Previewer;
 import io.onceload.pipeline.RejectFile;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.Verification;
+import io.onceload.pipeline.Verifier;
 import io.onceload.plan.Plan;
 import io.onceload.plan.PlanJson;
 import io.onceload.read.Source;
@@ -153,10 +156,38 @@ public final class Onceload {
                     "it is " + record.status().words() + "; there is nothing to resume",
                     "import again with --again if that is what you want");
         }
-        Source source = Source.inSpool(record.contentSha256(), record.sourceName(), spoolDirectory)
-                .orElseGet(() -> Source.file(Path.of(record.sourcePath())));
         Plan plan = PlanJson.read(record.plan());
+        Source source = sourceOf(record, spoolDirectory);
         return new Importer(database).run(new Importer.Request(plan, source, options, listener, ddl -> {}, record));
+    }
+
+    /**
+     * Compares the table with the file that a completed import has read, row by row, by the key: names the rows that are
+     * missing now, and those that the table holds otherwise. Rejected rows are left out, columns that the plan keeps or
+     * stamps are not compared, and of several rows with one key the one that the plan lets stand is. Writes nothing;
+     * takes no lock above ACCESS SHARE. Interrupting the thread ends it.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @param source the file; empty for where it was last read
+     * @param each told each difference, those of repeated keys last
+     * @throws ImportException {@code STATUS_CONFLICT} if the import is not completed; {@code SOURCE_CHANGED} if the file has
+     *     another content; {@code KEY_UNUSABLE} if it was imported without a key; {@code TARGET_CHANGED}
+     */
+    public Verification verify(
+            String importId,
+            Optional<Source> source,
+            Path spoolDirectory,
+            RunOptions options,
+            ImportListener listener,
+            Consumer<Difference> each) {
+        ImportRecord record = find(importId);
+        return new Verifier(database)
+                .verify(record, source.orElseGet(() -> sourceOf(record, spoolDirectory)), options, listener, each);
+    }
+
+    private static Source sourceOf(ImportRecord record, Path spoolDirectory) {
+        return Source.inSpool(record.contentSha256(), record.sourceName(), spoolDirectory)
+                .orElseGet(() -> Source.file(Path.of(record.sourcePath())));
     }
 
     /**

@@ -77,6 +77,16 @@ public sealed interface ImportEvent {
             implements ImportEvent {}
 
     /**
+     * Rows of a source were compared with the table; told when an import is verified.
+     *
+     * @param rowsRead so far
+     * @param bytesRead so far, of decompressed content
+     * @param bytesTotal as in {@link FirstPass}
+     */
+    record Compared(UUID importId, String source, long rowsRead, long bytesRead, long bytesTotal)
+            implements ImportEvent {}
+
+    /**
      * A chunk was committed.
      *
      * @param counts of the import so far, from the ledger

@@ -31,7 +31,27 @@ public final class Rejects {
             SELECT row_number, line_number, problems, raw FROM onceload.reject
             WHERE import_id = ? AND row_number > ? ORDER BY row_number LIMIT 50""";
 
+    private static final String ROWS = """
+            SELECT row_number FROM onceload.reject
+            WHERE import_id = ? AND phase = 0 AND row_number BETWEEN ? AND ? ORDER BY row_number""";
+
     private Rejects() {}
+
+    /** Numbers of the rejected rows {@code from} to {@code to}, both included. */
+    public static List<Long> rows(Connection connection, UUID importId, long from, long to) throws SQLException {
+        List<Long> rows = new ArrayList<>();
+        try (PreparedStatement s = connection.prepareStatement(ROWS)) {
+            s.setObject(1, importId);
+            s.setLong(2, from);
+            s.setLong(3, to);
+            try (ResultSet r = s.executeQuery()) {
+                while (r.next()) {
+                    rows.add(r.getLong(1));
+                }
+            }
+        }
+        return rows;
+    }
 
     /** Writes {@code rejects} in the caller's transaction. */
     public static void write(Connection connection, UUID importId, List<Reject> rejects) throws SQLException {

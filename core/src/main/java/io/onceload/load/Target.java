@@ -28,6 +28,11 @@ public record Target(
         return new Target(table, columns, keyIndex, plan, columnNames);
     }
 
+    /** The same under other policies. */
+    public Target under(Plan other) {
+        return new Target(table, columns, keyIndex, other, keptColumns);
+    }
+
     Optional<UniqueIndex> key() {
         return Optional.ofNullable(keyIndex);
     }

@@ -260,6 +260,11 @@ public final class Slice {
         return row[index] + 1;
     }
 
+    /** 1-based line in which the record of encoded row {@code index} starts. */
+    public long line(int index) {
+        return line[index];
+    }
+
     /**
      * Index in {@code rows().array()} of the first byte of encoded row {@code index}; for {@code index == count()} the end of
      * all rows.

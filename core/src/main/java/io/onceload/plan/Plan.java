@@ -70,6 +70,11 @@ public record Plan(
                 name, target, key, columns, ignore, duplicates, onConflict, other, zone, maxRejects, createTable);
     }
 
+    /** The same plan with other policies. */
+    public Plan withPolicies(Duplicates ofSource, OnConflict ofTable) {
+        return new Plan(name, target, key, columns, ignore, ofSource, ofTable, dialect, zone, maxRejects, createTable);
+    }
+
     /** The same plan, that has a missing table created or not. */
     public Plan withCreateTable(boolean create) {
         return new Plan(name, target, key, columns, ignore, duplicates, onConflict, dialect, zone, maxRejects, create);
