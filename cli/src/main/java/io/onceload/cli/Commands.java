@@ -17,6 +17,7 @@ final class Commands {
         SUMMARIES.put("resume", "go on with an unfinished import");
         SUMMARIES.put("cancel", "stop an import; what is in stays in");
         SUMMARIES.put("rejects", "write rejected rows to a file, to correct and import");
+        SUMMARIES.put("verify", "name rows that are missing or changed since an import");
         SUMMARIES.put("query", "show the rows of a SELECT");
         SUMMARIES.put("export", "write a table or query to a file, such as XLSX");
         SUMMARIES.put("init", "create Onceload's own tables, or print their DDL");
@@ -49,6 +50,7 @@ final class Commands {
             case "resume" -> Optional.of(new ResumeCommand());
             case "cancel" -> Optional.of(new CancelCommand());
             case "rejects" -> Optional.of(new RejectsCommand());
+            case "verify" -> Optional.of(new VerifyCommand());
             case "query" -> Optional.of(new QueryCommand());
             case "export" -> Optional.of(new ExportCommand());
             case "init" -> Optional.of(new InitCommand());

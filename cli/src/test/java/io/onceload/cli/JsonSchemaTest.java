@@ -49,6 +49,9 @@ class JsonSchemaTest {
         assertFits("preview", user.types("preview", file, "--into", "items", "--json", "--rule", "name: trim"));
         assertFits("preview", user.types("preview", file, "--into", "t", "--key", "none", "--create", "--json"));
         assertFits("import", user.types(importing));
+        TestDatabases.execute(
+                user.database(), "UPDATE items SET name = 'changed' WHERE id = 1; DELETE FROM items WHERE id = 2");
+        assertFits("verify", user.types("verify", "last", "--json"));
         assertFits("import", user.types(importing));
         String worse = user.file("worse.csv", "id\ny\n");
         assertFits("import", user.types("import", worse, "--into", "items", "--max-rejects", "0", "--json"));

@@ -86,7 +86,7 @@ public final class Verifier {
                     request.source().name(),
                     "holds something else than what import " + ShortId.of(record.id()) + " has read; expected the same"
                             + " bytes",
-                    "name the file as it was, as in `onceload verify " + ShortId.of(record.id()) + " FILE`",
+                    "name the file as it was, as in `onceload verify " + ShortId.of(record.id()) + " --file FILE`",
                     e);
         }
     }

@@ -131,7 +131,7 @@ class VerifyTest extends ImportTestBase {
                 .withMessage(
                         "other.csv: holds something else than what import " + id + " has read; expected the same bytes."
                                 + " To fix: name the file as it was, as in `onceload verify " + id
-                                + " FILE`. [SOURCE_CHANGED]");
+                                + " --file FILE`. [SOURCE_CHANGED]");
     }
 
     @Test

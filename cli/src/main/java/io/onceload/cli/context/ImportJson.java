@@ -4,9 +4,11 @@ import io.onceload.cli.terminal.Figures;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.model.Counts;
+import io.onceload.model.Difference;
 import io.onceload.model.Fault;
 import io.onceload.model.RejectSummary;
 import io.onceload.model.SkippedLines;
+import io.onceload.pipeline.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -127,6 +129,24 @@ public final class ImportJson {
                 .put("import_id", importId.toString())
                 .put("rows", rows)
                 .put("file", file);
+    }
+
+    /** What comparing a file with its table has found. */
+    public static ObjectNode verification(Verification found, List<Difference> differences) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("import_id", found.importId().toString())
+                .put("rows", found.rows())
+                .put("missing", found.missing())
+                .put("changed", found.changed())
+                .put("imported_since", found.importedSince());
+        ArrayNode array = json.putArray("differences");
+        for (Difference difference : differences) {
+            ObjectNode node = array.addObject().put("row", difference.row()).put("line", difference.line());
+            putAll(node, "key", difference.key());
+            node.put("missing", difference.isMissing());
+            putAll(node, "changed", difference.changed());
+        }
+        return json;
     }
 
     /** Which Onceload this is, and on which Java it runs. */
