@@ -20,6 +20,15 @@ public interface FileFormat {
     boolean recognises(Beginning beginning);
 
     /**
+     * Refuses content that no kind recognises if it is more likely a broken file of this kind than CSV. Here a name may be a
+     * hint. A format or a delimiter that was asked for is not doubted.
+     *
+     * @throws io.onceload.model.ImportException {@code SOURCE_UNREADABLE} if it is; {@code HEADER_INVALID} if it is empty
+     *     and its name says what it should be
+     */
+    default void refuseBroken(Beginning beginning) {}
+
+    /**
      * Finds out everything that reading needs to know. What somebody said stands; time is bounded, however large the source.
      *
      * @throws io.onceload.model.ImportException {@code SOURCE_NOT_FOUND}, {@code SOURCE_CHANGED}; {@code

@@ -32,7 +32,8 @@ public final class FileFormats {
     }
 
     /**
-     * How a source is written: in the format that was asked for, else in the one that its content shows. A delimiter that was
+     * How a source is written: in the format that was asked for, else in the one that its content shows, where
+     * broken JSON is not taken for CSV. A delimiter that was
      * asked for means CSV.
      *
      * @throws ImportException {@code PLAN_INVALID} if a format is asked for that is not here, or a sheet of what has none; else
@@ -58,11 +59,12 @@ public final class FileFormats {
 
     private static String recognised(FileFormat.Question question) {
         Beginning beginning = Beginning.of(question.source(), question.expected());
-        return ALL.stream()
-                .filter(format -> format.recognises(beginning))
-                .findFirst()
-                .map(FileFormat::name)
-                .orElse(USUAL);
+        Optional<FileFormat> found =
+                ALL.stream().filter(format -> format.recognises(beginning)).findFirst();
+        if (found.isEmpty()) {
+            ALL.forEach(format -> format.refuseBroken(beginning));
+        }
+        return found.map(FileFormat::name).orElse(USUAL);
     }
 
     /** Reads what {@link SourceFormat#json} wrote. */

@@ -102,15 +102,18 @@ enum Codec {
         return !in.hasRemaining() && content == size;
     }
 
-    private static byte[] frames(byte[] bytes, int start, int length, int size) {
+    private static byte[] frames(byte[] bytes, int start, int length, int size) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(bytes, start, length);
         Decompressor decompressor = new Lz4Decompressor();
         byte[] out = new byte[size];
         int filled = 0;
         while (in.hasRemaining()) {
-            in.getInt();
+            int contentBytes = in.getInt();
             int blockBytes = in.getInt();
-            filled += decompressor.decompress(bytes, in.position(), blockBytes, out, filled, size - filled);
+            checkSize(
+                    decompressor.decompress(bytes, in.position(), blockBytes, out, filled, size - filled),
+                    contentBytes);
+            filled += contentBytes;
             in.position(in.position() + blockBytes);
         }
         return out;

@@ -5,6 +5,7 @@ import io.onceload.model.ImportException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -41,6 +43,9 @@ record Footer(
     /** As many as a table can have. */
     private static final int MOST_COLUMNS = 1600;
 
+    /** Of PostgreSQL's numeric (PostgreSQL, Numeric Types). */
+    private static final int MOST_DECIMAL_PLACES = 16_383;
+
     private static final int MOST_NAMES_SHOWN = 5;
 
     /** @throws ImportException {@code SOURCE_UNREADABLE}, {@code HEADER_INVALID} */
@@ -55,7 +60,7 @@ record Footer(
         long end = file.endOfPages(bytes.length);
         long rows = 0;
         for (BlockMetaData group : groups) {
-            check(file, group, schema.getFieldCount(), end);
+            check(file, group, schema, end);
             rows = Math.addExact(rows, group.getRowCount());
         }
         return new Footer(
@@ -104,12 +109,29 @@ record Footer(
         }
         Set<String> seen = new HashSet<>();
         for (Type field : schema.getFields()) {
+            checkScale(file, field);
             if (!seen.add(field.getName())) {
                 throw header(
                         file,
                         "has two columns named \"" + field.getName() + "\"; expected each name once",
                         "write the file with distinct names");
             }
+        }
+    }
+
+    /** PostgreSQL would refuse each value, of which each may have as many digits as the file likes. */
+    private static void checkScale(ParquetFile file, Type field) {
+        if (field.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal
+                && decimal.getScale() > MOST_DECIMAL_PLACES) {
+            throw header(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "its column \"%s\" has decimals of %,d places; expected at most %,d, as PostgreSQL's numeric",
+                            field.getName(),
+                            decimal.getScale(),
+                            MOST_DECIMAL_PLACES),
+                    "write the file with fewer decimal places, or that column as text");
         }
     }
 
@@ -129,7 +151,8 @@ record Footer(
         return names.size() <= MOST_NAMES_SHOWN ? first : first + " and " + (names.size() - MOST_NAMES_SHOWN) + " more";
     }
 
-    private static void check(ParquetFile file, BlockMetaData group, int columns, long end) {
+    private static void check(ParquetFile file, BlockMetaData group, MessageType schema, long end) {
+        int columns = schema.getFieldCount();
         if (group.getRowCount() < 0 || group.getColumns().size() != columns) {
             throw file.damaged(
                     "has a group of " + group.getRowCount() + " rows with "
@@ -140,7 +163,14 @@ record Footer(
             throw file.damaged("keeps its rows in another file, " + group.getPath(), null);
         }
         List<String> unknown = new ArrayList<>();
-        for (ColumnChunkMetaData chunk : group.getColumns()) {
+        for (int i = 0; i < columns; i++) {
+            ColumnChunkMetaData chunk = group.getColumns().get(i);
+            if (!Arrays.equals(chunk.getPath().toArray(), new String[] {schema.getFieldName(i)})) {
+                throw file.damaged(
+                        "has values of column \"" + chunk.getPath().toDotString() + "\" where those of \""
+                                + schema.getFieldName(i) + "\" should be",
+                        null);
+            }
             if (!Codec.knows(chunk.getCodec())) {
                 unknown.add("\"" + chunk.getPath().toDotString() + "\" in "
                         + chunk.getCodec().name().toLowerCase(Locale.ROOT));

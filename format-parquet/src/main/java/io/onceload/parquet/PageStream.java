@@ -26,6 +26,9 @@ final class PageStream implements PageReader {
     /** Of a page, decompressed. Writers make pages of about 1 MB; a page has one value at least. */
     private static final int MOST_PAGE_BYTES = 1 << 29;
 
+    /** Some old writers leave the header of a dictionary out of a column's size; parquet-java allows as much (PARQUET-816). */
+    private static final int FORGOTTEN_BYTES = 100;
+
     private static final ParquetMetadataConverter CONVERTER = new ParquetMetadataConverter();
 
     private final ParquetFile file;
@@ -45,7 +48,8 @@ final class PageStream implements PageReader {
         this.file = file;
         this.chunk = chunk;
         codec = Codec.valueOf(chunk.getCodec().name());
-        bytes = new PageBytes(file, start(chunk), end, start(chunk) + chunk.getTotalSize());
+        long usualEnd = start(chunk) + chunk.getTotalSize();
+        bytes = new PageBytes(file, start(chunk), Math.min(end, usualEnd + FORGOTTEN_BYTES), usualEnd);
         this.toSkip = toSkip;
         left = chunk.getValueCount();
     }
@@ -175,7 +179,7 @@ final class PageStream implements PageReader {
                 ahead = bytes.header();
             } catch (ImportException e) {
                 throw e;
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 throw damaged("has a page whose header cannot be read", e);
             }
             checkSizes(ahead);

@@ -30,17 +30,20 @@ public final class ParquetFiles implements FileFormat {
             footer = Footer.of(file);
         }
         String evidence = String.format(
-                Locale.ROOT,
-                "format: Parquet by its first and last bytes; its footer names %,d columns and %,d rows in %,d row groups",
-                footer.columns().size(),
-                footer.rows(),
-                footer.groups().size());
+                "format: Parquet by its first and last bytes; its footer names %s and %s in %s",
+                counted(footer.columns().size(), "column"),
+                counted(footer.rows(), "row"),
+                counted(footer.groups().size(), "row group"));
         List<String> notes = footer.notes();
         return new DetectedFormat(
                 ParquetFormat.INSTANCE,
                 footer.columns().size(),
                 Stream.concat(Stream.of(evidence), notes.stream()).toList(),
                 notes);
+    }
+
+    private static String counted(long count, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one group, read column by column in step. */
 final class RowGroup {
@@ -20,6 +21,9 @@ final class RowGroup {
     private final List<ColumnChunkMetaData> chunks;
     private final ColumnReader[] columns;
     private final int[] present;
+    /** Of columns of bytes; null for others, whose values are short. */
+    private final @Nullable BinaryLimit[] limits;
+
     private long left;
 
     /** @param skip rows to leave out at the beginning; fewer than there are */
@@ -30,6 +34,7 @@ final class RowGroup {
         List<ColumnDescriptor> descriptors = footer.schema().getColumns();
         columns = new ColumnReader[descriptors.size()];
         present = new int[columns.length];
+        limits = footer.columns().stream().map(BinaryLimit::of).toArray(BinaryLimit[]::new);
         for (int i = 0; i < columns.length; i++) {
             present[i] = descriptors.get(i).getMaxDefinitionLevel();
             PageStream pages = new PageStream(file, chunks.get(i), footer.endOfPages(), skip);
@@ -43,7 +48,7 @@ final class RowGroup {
                 }
             } catch (ImportException e) {
                 throw e;
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 throw damaged(i, e);
             }
         }
@@ -61,16 +66,23 @@ final class RowGroup {
     /** Puts the next row's values into {@code row}. */
     void read(ColumnText[] texts, ValueRow row) {
         left--;
+        long recordBytes = 0;
         for (int i = 0; i < columns.length; i++) {
             try {
                 ColumnReader column = columns[i];
                 if (column.getCurrentDefinitionLevel() == present[i]) {
-                    texts[i].write(column, row, i);
+                    int bytes = limits[i] == null ? 0 : column.getBinary().length();
+                    recordBytes += bytes;
+                    if (limits[i] == null || limits[i].allows(bytes, recordBytes)) {
+                        texts[i].write(column, row, i);
+                    } else {
+                        row.setBroken(i, "", limits[i].problem(bytes));
+                    }
                 }
                 column.consume();
             } catch (ImportException e) {
                 throw e;
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 // The library trusts what it reads: damage shows as whatever comes of that.
                 throw damaged(i, e);
             }

@@ -65,8 +65,7 @@ final class CompoundFile implements Closeable {
                             : new POIFSFileSystem(source.path().toFile(), true));
         } catch (ImportException e) {
             throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // POI goes down its directories by recursion, however deep they say that they are.
+        } catch (IOException | RuntimeException e) {
             throw XlsFaults.damaged(source, "is damaged or cut off, or is no workbook", e);
         }
     }

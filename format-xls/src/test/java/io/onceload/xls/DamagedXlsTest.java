@@ -75,9 +75,13 @@ final class DamagedXlsTest {
 
     @Test
     void directoriesInsideEachOtherWithoutEndAreRefused() throws Exception {
-        byte[] deep = deep(15_000);
+        byte[] deep = deep(990);
+        byte[] deeper = deep(5_000);
 
         assertThatThrownBy(() -> read(deep))
+                .isInstanceOf(ImportException.class)
+                .hasMessageStartingWith("items.xls: is a document of an old Office that is no workbook");
+        assertThatThrownBy(() -> read(deeper))
                 .isInstanceOf(ImportException.class)
                 .hasMessage("items.xls: is damaged or cut off, or is no workbook" + REMEDY);
     }

@@ -37,7 +37,16 @@ final class Header {
                         ? found + "; expected a header line"
                         : "ends before line " + format.firstLine()
                                 + " or holds nothing from there on; expected the header there",
-                first ? "name the columns in the first line" : "say in which line the header is, or look for it");
+                remedy(first, empty));
+    }
+
+    private static String remedy(boolean first, boolean empty) {
+        if (!first) {
+            return "say in which line the header is, or look for it";
+        }
+        return empty
+                ? "look whether it is the right file, and whether it was written to its end"
+                : "name the columns in the first line";
     }
 
     private static boolean isPlain(CsvFormat format) {

@@ -22,6 +22,12 @@ final class ColumnNames {
     /** Names that are kept; far more than a table can have, since those of nulls may go. */
     private static final int MOST = 16_000;
 
+    private static final String AS_OBJECT = "write each row as an object, such as {\"name\": \"value\"}";
+    private static final String CORRECT = "correct the JSON of the rows";
+    private static final Other NO_UTF8 =
+            new Other("not in UTF-8", "UTF-8", "save the file in UTF-8, or name its encoding");
+
+    private final Other tooLarge;
     private final JsonSyntax syntax;
     private final Members members;
     private final Members inner;
@@ -35,10 +41,23 @@ final class ColumnNames {
     private final Set<String> objects = new HashSet<>();
     private long records;
     private long readObjects;
-    private @Nullable String firstOther;
+    private @Nullable Other firstOther;
+
+    /**
+     * A record that is no object.
+     *
+     * @param found where it is and what
+     * @param expected what was expected instead
+     * @param remedy what to do about it
+     */
+    record Other(String found, String expected, String remedy) {}
 
     /** @param expected names of columns in any spelling */
     ColumnNames(JsonLimits limits, Collection<String> expected) {
+        tooLarge = new Other(
+                "too large",
+                "at most " + limits.longestRecord(),
+                "leave out what is too long, or write what lies inside as rows of their own");
         syntax = new JsonSyntax(limits.maxDepth());
         members = new Members(syntax, 1);
         inner = new Members(syntax, 2);
@@ -52,26 +71,29 @@ final class ColumnNames {
         int from = finder.start();
         int to = finder.end();
         if (finder.tooLong() || Utf8.firstInvalid(bytes, from, to) >= 0) {
-            other(finder, finder.tooLong() ? "too large" : "not in UTF-8");
+            other(finder, finder.tooLong() ? tooLarge : NO_UTF8);
             return;
         }
         syntax.place(bytes, to);
         try {
             syntax.requireEnd(syntax.value(from));
             if (bytes[from] != '{') {
-                other(finder, RecordParser.kind(bytes[from]));
+                other(
+                        finder,
+                        new Other(RecordParser.kind(bytes[from]), "objects with a name for each value", AS_OBJECT));
                 return;
             }
             readObjects++;
             addMembers(from);
         } catch (MalformedJson e) {
-            other(finder, "no JSON: " + e.found(bytes, from, to));
+            other(finder, new Other("no JSON: " + e.what(bytes, from, to), e.expected(), CORRECT));
         }
     }
 
-    private void other(RecordFinder finder, String what) {
+    private void other(RecordFinder finder, Other what) {
         if (firstOther == null) {
-            firstOther = String.format(Locale.ROOT, "the record in line %,d is %s", finder.startLine(), what);
+            String found = String.format(Locale.ROOT, "the record in line %,d is %s", finder.startLine(), what.found());
+            firstOther = new Other(found, what.expected(), what.remedy());
         }
     }
 
@@ -122,9 +144,9 @@ final class ColumnNames {
         return readObjects;
     }
 
-    /** Of the first record that is no object: where it is and what; null if there is none. */
+    /** The first record that is no object; null if there is none. */
     @Nullable
-    String firstOther() {
+    Other firstOther() {
         return firstOther;
     }
 

@@ -87,7 +87,10 @@ final class JsonDetection {
                 limit = content.fill(bytes);
             }
         }
-        throw unreadable(name, "is empty; expected an array of objects", "write [] for no rows");
+        throw unreadable(
+                name,
+                "is empty; expected an array of objects",
+                "look whether it is the right file, and whether it was written to its end");
     }
 
     private Shape shape(byte[] bytes, int first, int limit) {
@@ -129,7 +132,11 @@ final class JsonDetection {
         }
         Set<String> whole = names.whole();
         evidence.add(String.format(
-                Locale.ROOT, "%,d names in %,d objects of the first 16 MB", columns.size(), names.objects()));
+                Locale.ROOT,
+                (columns.size() == 1 ? "%,d name" : "%,d names")
+                        + (names.objects() == 1 ? " in %,d object" : " in %,d objects") + " of the first 16 MB",
+                columns.size(),
+                names.objects()));
         return new DetectedFormat(format.withColumns(columns, whole), columns.size(), evidence, List.of());
     }
 
@@ -162,12 +169,10 @@ final class JsonDetection {
     }
 
     private ImportException noNames(ColumnNames names) {
-        String other = names.firstOther();
+        ColumnNames.Other other = names.firstOther();
         if (other != null && names.objects() == 0) {
             return unreadable(
-                    name,
-                    "holds no object: " + other + "; expected objects with a name for each value",
-                    "write each row as an object, such as {\"name\": \"value\"}");
+                    name, "holds no object: " + other.found() + "; expected " + other.expected(), other.remedy());
         }
         return new ImportException(
                 Fault.HEADER_INVALID,

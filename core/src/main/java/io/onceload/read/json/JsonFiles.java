@@ -20,6 +20,11 @@ public final class JsonFiles implements FileFormat {
     }
 
     @Override
+    public void refuseBroken(Beginning beginning) {
+        BrokenJson.refuse(beginning);
+    }
+
+    @Override
     public DetectedFormat detect(Question question) {
         return JsonDetection.ofJson(question);
     }

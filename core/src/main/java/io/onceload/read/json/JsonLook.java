@@ -34,6 +34,21 @@ final class JsonLook {
         first = syntax.blanks(ContentStart.markLength(bytes, limit));
     }
 
+    /** The content's first bytes, in UTF-8. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Number of the bytes that are there. */
+    int limit() {
+        return limit;
+    }
+
+    /** The first byte that is neither white space nor a byte order mark; the limit if there is none. */
+    int first() {
+        return first;
+    }
+
     /** One array, or one object of several lines. */
     boolean isJson() {
         if (!begins('[') && !begins('{')) {

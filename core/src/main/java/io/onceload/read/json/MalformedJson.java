@@ -25,13 +25,21 @@ final class MalformedJson extends Exception {
         return at;
     }
 
+    /** What could stand there. */
+    String expected() {
+        return expected;
+    }
+
     /** What is wrong with the record between {@code from} and {@code to}, as a sentence about it without a full stop. */
     String found(byte[] bytes, int from, int to) {
-        if (at >= to) {
-            return "the record ends after " + (to - from) + (to - from == 1 ? " byte" : " bytes") + "; expected "
-                    + expected;
-        }
-        return "byte " + (at - from + 1) + " of the record is " + shown(bytes, at, to) + "; expected " + expected;
+        return what(bytes, from, to) + "; expected " + expected;
+    }
+
+    /** As {@link #found}, without what was expected. */
+    String what(byte[] bytes, int from, int to) {
+        return at >= to
+                ? "the record ends after " + (to - from) + (to - from == 1 ? " byte" : " bytes")
+                : "byte " + (at - from + 1) + " of the record is " + shown(bytes, at, to);
     }
 
     /** The character at {@code at}, or the number of a byte that is none. */

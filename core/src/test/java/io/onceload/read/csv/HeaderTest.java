@@ -22,7 +22,7 @@ final class HeaderTest {
     void refusesAnEmptyFile() {
         refused(
                 CsvFiles.write(directory, ""),
-                "items.csv: is empty; expected a header line. To fix: name the columns in the first line."
+                "items.csv: is empty; expected a header line. To fix: look whether it is the right file, and whether it was written to its end."
                         + " [HEADER_INVALID]");
     }
 

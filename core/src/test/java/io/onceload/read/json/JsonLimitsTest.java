@@ -164,7 +164,8 @@ final class JsonLimitsTest {
         assertRefusedAs(
                 "json",
                 " \n",
-                "items.json: is empty; expected an array of objects. To fix: write [] for no rows. [SOURCE_UNREADABLE]");
+                "items.json: is empty; expected an array of objects. To fix: look whether it is the right file,"
+                        + " and whether it was written to its end. [SOURCE_UNREADABLE]");
         assertRefusedAs(
                 "ndjson",
                 "[\n{\"a\": 1}\n]",
@@ -174,8 +175,7 @@ final class JsonLimitsTest {
                 "ndjson",
                 "id,name\n1,a\n",
                 "items.json: holds no object: the record in line 1 is no JSON: byte 1 of the record is \"i\"; expected a"
-                        + " value; expected objects with a name for each value. To fix: write each row as an object, such"
-                        + " as {\"name\": \"value\"}. [SOURCE_UNREADABLE]");
+                        + " value. To fix: correct the JSON of the rows. [SOURCE_UNREADABLE]");
     }
 
     @Test

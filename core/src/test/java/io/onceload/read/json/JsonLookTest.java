@@ -46,7 +46,7 @@ final class JsonLookTest {
     }
 
     private String detect(String text, Dialect asked) {
-        JsonSources json = new JsonSources(directory);
+        JsonSources json = new JsonSources(directory, "items");
         Source source = json.source(text.replace('⏎', '\n'));
         DetectedFormat found = json.detect(source, asked);
         return found.inWords(source);

@@ -25,7 +25,11 @@ final class JsonSources {
     private List<String> ignored = List.of();
 
     JsonSources(Path directory) {
-        this.file = directory.resolve("items.json");
+        this(directory, "items.json");
+    }
+
+    JsonSources(Path directory, String name) {
+        this.file = directory.resolve(name);
     }
 
     JsonSources expecting(String... columns) {

@@ -72,6 +72,34 @@ final class JsonTestSuiteTest {
         }
     }
 
+    /** As the command line reads it, which asks for no format. */
+    @Test
+    void takesNothingBrokenForCsv() throws IOException {
+        List<String> taken = new ArrayList<>();
+        int looked = 0;
+        for (Path file : files()) {
+            if (file.getFileName().toString().startsWith("n_")) {
+                looked++;
+                if (!isRefused(file)) {
+                    taken.add(file.getFileName().toString());
+                }
+            }
+        }
+
+        assertThat(taken).isEmpty();
+        assertThat(looked).isGreaterThanOrEqualTo(180);
+    }
+
+    private static boolean isRefused(Path file) {
+        Source source = Source.file(file);
+        try {
+            return new JsonSources(file).detect(source, Dialect.DETECTED).format() instanceof JsonFormat format
+                    && codes(source, format).stream().anyMatch(REFUSALS::contains);
+        } catch (ImportException e) {
+            return e.fault() == Fault.SOURCE_UNREADABLE || e.fault() == Fault.HEADER_INVALID;
+        }
+    }
+
     private static List<Path> files() throws IOException {
         Path suite = SharedData.folder("jsontestsuite");
         try (Stream<Path> parsing = Files.walk(suite)) {
