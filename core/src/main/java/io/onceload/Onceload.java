@@ -3,6 +3,7 @@ package io.onceload;
 import io.onceload.db.SqlState;
 import io.onceload.db.Transactions;
 import io.onceload.event.ImportListener;
+import io.onceload.event.UndoListener;
 import io.onceload.export.Export;
 import io.onceload.export.ExportListener;
 import io.onceload.export.ExportResult;
@@ -19,6 +20,7 @@ import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.RejectSummary;
 import io.onceload.model.ShortId;
+import io.onceload.model.UndoResult;
 import io.onceload.pipeline.Importer;
 import io.onceload.pipeline.PlanCheck;
 import io.onceload.pipeline.PlanDraft;
@@ -27,6 +29,8 @@ import io.onceload.pipeline.Preview;
 import io.onceload.pipeline.Previewer;
 import io.onceload.pipeline.RejectFile;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.UndoOptions;
+import io.onceload.pipeline.Undoer;
 import io.onceload.pipeline.Verification;
 import io.onceload.pipeline.Verifier;
 import io.onceload.plan.Plan;
@@ -149,6 +153,14 @@ public final class Onceload {
      */
     public ImportResult resume(String importId, Path spoolDirectory, RunOptions options, ImportListener listener) {
         ImportRecord record = find(importId);
+        record.checkIsNotBeingUndone();
+        if (record.isUndone()) {
+            throw new ImportException(
+                    Fault.STATUS_CONFLICT,
+                    "import " + ShortId.of(record.id()),
+                    "it is undone; there is nothing to resume",
+                    "import the file again, which is a new import");
+        }
         if (record.status().isCompleted()) {
             throw new ImportException(
                     Fault.STATUS_CONFLICT,
@@ -200,6 +212,7 @@ public final class Onceload {
     public ImportRecord cancel(String importId) {
         return inTransaction(connection -> {
             ImportRecord record = Imports.get(connection, importId);
+            record.checkIsNotBeingUndone();
             if (record.status() == ImportStatus.CANCELLED) {
                 return record;
             }
@@ -219,6 +232,36 @@ public final class Onceload {
             }
             return Imports.get(connection, record.id());
         });
+    }
+
+    /**
+     * Takes back what an import did that ran with {@link RunOptions#undoable}: deletes the rows that it created, and gives
+     * those that it updated the values from before. Rows that somebody changed or deleted since are left as they are, and so
+     * is what the database refuses to take back; the result names them. An import that is not completed is cancelled first.
+     *
+     * <p>A chunk is one transaction, in which an entry of the import's log goes together with its change: so stopping, or
+     * dying, at any moment is safe, and undoing again goes on. When this returns, the result is durable, and the import
+     * counts as imported no more: the same file is a new import. Undoing what is undone does nothing. Not taken back are
+     * numbers drawn from sequences, tables that were created, and what triggers did to other rows.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @param listener told after each commit how far it is
+     * @throws ImportException {@code STATUS_CONFLICT} if the import keeps nothing, or somebody is at it;
+     *     {@code TARGET_CHANGED} if the table is gone, or its key, or one of its columns of then
+     */
+    public UndoResult undo(String importId, UndoOptions options, UndoListener listener) {
+        return new Undoer(database).undo(importId, options, listener);
+    }
+
+    /**
+     * What {@link #undo} would do now. Changes nothing and keeps no lock on a row of the table. That a constraint will refuse
+     * to take something back cannot be foreseen, but for rows that others refer to.
+     *
+     * @param importId an id, a prefix of one that fits no other, or {@code last}
+     * @throws ImportException as {@link #undo}
+     */
+    public UndoResult foreseeUndo(String importId) {
+        return new Undoer(database).foresee(importId);
     }
 
     /**

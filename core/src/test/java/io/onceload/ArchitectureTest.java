@@ -41,7 +41,9 @@ final class ArchitectureTest {
         MAY_IMPORT.put("ledger", List.of("model", "db", "plan"));
         MAY_IMPORT.put("repeat", List.of("model"));
         MAY_IMPORT.put("export", List.of("model", "db"));
-        MAY_IMPORT.put("pipeline", List.of("model", "db", "plan", "event", "read", "map", "repeat", "load", "ledger"));
+        MAY_IMPORT.put("undo", List.of("model", "db"));
+        MAY_IMPORT.put(
+                "pipeline", List.of("model", "db", "plan", "event", "read", "map", "repeat", "load", "ledger", "undo"));
         MAY_IMPORT.put(
                 ROOT,
                 List.of(

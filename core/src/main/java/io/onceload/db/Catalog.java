@@ -34,6 +34,10 @@ public final class Catalog {
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = pg_catalog.to_regclass(?)""";
 
+    private static final String NAME = """
+            SELECT n.nspname, c.relname FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ?::oid""";
+
     private static final String TABLE_NAMES = """
             SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname
                         ELSE n.nspname || '.' || c.relname END
@@ -166,6 +170,16 @@ public final class Catalog {
                         r.getBoolean(6),
                         r.getBoolean(7),
                         r.getBoolean(8)));
+            }
+        }
+    }
+
+    /** The name that the table with this number has now; empty if there is none. */
+    public static Optional<TableName> name(Connection connection, long oid) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NAME)) {
+            statement.setLong(1, oid);
+            try (ResultSet r = statement.executeQuery()) {
+                return r.next() ? Optional.of(new TableName(r.getString(1), r.getString(2))) : Optional.empty();
             }
         }
     }

@@ -44,6 +44,12 @@ public final class TransactionSettings {
     /** As in the rest of a chunk. */
     public static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
 
+    /** Lets the planner choose how to look, as for a table of which nobody knows whether it has an index to look by. */
+    public static final String ANY_JOIN = "SET LOCAL enable_seqscan = on; SET LOCAL enable_hashjoin = on";
+
+    /** As in the rest of a chunk. */
+    public static final String JOIN_BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off";
+
     private static final String DURABLE = """
             SELECT pg_catalog.set_config('synchronous_commit',
                 CASE pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'on'

@@ -20,6 +20,9 @@ import java.util.UUID;
 public final class Claims {
     private static final String LOCK = "SELECT attempt, status FROM onceload.import WHERE id = ? FOR NO KEY UPDATE";
 
+    /** Asked once the import is locked, which undoing locks to begin. */
+    private static final String IS_UNDONE = "SELECT FROM onceload.undo WHERE import_id = ?";
+
     private static final String TAKE = """
             UPDATE onceload.import
             SET attempt = ?, attempt_token = ?, worker = ?, status = ?, fault = NULL, fault_message = NULL,
@@ -102,6 +105,16 @@ public final class Claims {
                 .isPresent();
     }
 
+    /** Or on its way there. */
+    private static boolean isUndone(Connection connection, ImportRecord seen) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(IS_UNDONE)) {
+            s.setObject(1, seen.id());
+            try (ResultSet r = s.executeQuery()) {
+                return r.next();
+            }
+        }
+    }
+
     /** How rows are shared. */
     private record Sharing(int loaders, int hashVersion) {}
 
@@ -114,7 +127,7 @@ public final class Claims {
             ImportStatus status)
             throws SQLException {
         TransactionSettings.durable(connection);
-        if (!seen.status().allows(status) || !isAsSeenOnceUnlocked(connection, seen)) {
+        if (!seen.status().allows(status) || !isAsSeenOnceUnlocked(connection, seen) || isUndone(connection, seen)) {
             return Optional.empty();
         }
         Attempt attempt = new Attempt(seen.id(), seen.attempt() + 1, UUID.randomUUID());

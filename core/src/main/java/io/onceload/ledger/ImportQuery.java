@@ -2,6 +2,7 @@ package io.onceload.ledger;
 
 import io.onceload.model.Counts;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.UndoCounts;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,8 +29,11 @@ final class ImportQuery {
                        WHERE c.import_id = i.id),
                    i.fault, i.fault_message, i.parent_id, i.as_of, i.started_at, i.finished_at,
                    t.created, t.updated, t.unchanged, t.skipped, t.rejected,
-                   t.chunks, i.dialect, i.loaders, i.hash_version, i.kept_columns
+                   t.chunks, i.dialect, i.loaders, i.hash_version, i.kept_columns, i.kept_key,
+                   i.kept_condition, u.id, u.total_rows, u.deleted, u.restored, u.as_before, u.left_alone, u.created_at,
+                   u.finished_at
             FROM onceload.import i
+            LEFT JOIN onceload.undo u ON u.import_id = i.id
             LEFT JOIN LATERAL (
                 SELECT sum(c.created) AS created, sum(c.updated) AS updated, sum(c.unchanged) AS unchanged,
                        sum(c.skipped) AS skipped, sum(c.rejected) AS rejected, sum(c.seq) AS chunks
@@ -88,7 +92,22 @@ final class ImportQuery {
                 r.getLong(28),
                 new Counts(r.getLong(23), r.getLong(24), r.getLong(25), r.getLong(26), r.getLong(27)),
                 r.getString(29),
-                texts(r, 32));
+                kept(r),
+                undo(r));
+    }
+
+    private static @Nullable Kept kept(ResultSet r) throws SQLException {
+        List<String> columns = texts(r, 32);
+        return columns.isEmpty() ? null : new Kept(columns, texts(r, 33), r.getString(34));
+    }
+
+    private static @Nullable Undo undo(ResultSet r) throws SQLException {
+        @Nullable UUID id = r.getObject(35, UUID.class);
+        if (id == null) {
+            return null;
+        }
+        UndoCounts counts = new UndoCounts(r.getLong(36), r.getLong(37), r.getLong(38), r.getLong(39), r.getLong(40));
+        return new Undo(id, counts, r.getObject(41, OffsetDateTime.class).toInstant(), instant(r, 42));
     }
 
     /** Empty for null. */

@@ -1,7 +1,10 @@
 package io.onceload.ledger;
 
 import io.onceload.model.Counts;
+import io.onceload.model.Fault;
+import io.onceload.model.ImportException;
 import io.onceload.model.ImportStatus;
+import io.onceload.model.ShortId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param chunks committed so far, over all loaders
  * @param counts sums over its loaders
  * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it
- * @param keptColumns columns whose values are kept from before each change, so that it can be undone; empty for none
+ * @param kept what is kept of each change, so that it can be undone; null if it cannot be
+ * @param undo its undoing, once that has begun; null before
  */
 public record ImportRecord(
         UUID id,
@@ -67,10 +71,35 @@ public record ImportRecord(
         long chunks,
         Counts counts,
         @Nullable String dialect,
-        List<String> keptColumns) {
+        @Nullable Kept kept,
+        @Nullable Undo undo) {
 
     public ImportRecord {
         header = List.copyOf(header);
-        keptColumns = List.copyOf(keptColumns);
+    }
+
+    /** Whether its undoing has begun and is not finished. */
+    public boolean isBeingUndone() {
+        return undo != null && undo.finishedAt() == null;
+    }
+
+    /** Whether it counts as imported no more. */
+    public boolean isUndone() {
+        return undo != null && undo.finishedAt() != null;
+    }
+
+    /**
+     * Makes sure that nobody works on an import whose rows are on their way out.
+     *
+     * @throws ImportException {@code STATUS_CONFLICT} while it is being undone
+     */
+    public void checkIsNotBeingUndone() {
+        if (isBeingUndone()) {
+            throw new ImportException(
+                    Fault.STATUS_CONFLICT,
+                    "import " + ShortId.of(id),
+                    "undoing it has begun and is not finished; expected an import that nobody undoes",
+                    "finish that with `onceload undo " + ShortId.of(id) + "`");
+        }
     }
 }

@@ -20,8 +20,9 @@ public final class Ledger {
     private static final String CREATE = """
             INSERT INTO onceload.import (id, plan_fingerprint, plan, catalog_shape, target_oid, target, header,
                 content_sha256, source_name, source_path, source_bytes, source_stamp, status, attempt, loaders,
-                hash_version, as_of, parent_id, dialect, kept_columns)
-            VALUES (?, ?, ?::jsonb, ?, ?::oid, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, pg_catalog.clock_timestamp(), ?, ?, ?)
+                hash_version, as_of, parent_id, dialect, kept_columns, kept_key, kept_condition)
+            VALUES (?, ?, ?::jsonb, ?, ?::oid, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, pg_catalog.clock_timestamp(), ?, ?,
+                ?, ?, ?)
             ON CONFLICT (plan_fingerprint, content_sha256) WHERE superseded_by IS NULL AND undone_by IS NULL
             DO NOTHING""";
 
@@ -80,7 +81,10 @@ public final class Ledger {
             s.setInt(14, NewImport.HASH_VERSION);
             s.setObject(15, what.parentId());
             s.setString(16, what.dialect());
-            s.setArray(17, what.keptColumns().isEmpty() ? null : textArray(connection, what.keptColumns()));
+            @Nullable Kept kept = what.kept();
+            s.setArray(17, kept == null ? null : textArray(connection, kept.columns()));
+            s.setArray(18, kept == null ? null : textArray(connection, kept.key()));
+            s.setString(19, kept == null ? null : kept.condition());
             return s.executeUpdate() == 1 ? Optional.of(id) : Optional.empty();
         }
     }

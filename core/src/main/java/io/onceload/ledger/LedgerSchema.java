@@ -72,8 +72,9 @@ public final class LedgerSchema {
                 -- GRANT USAGE ON SCHEMA onceload TO importer;
                 -- GRANT SELECT ON onceload.ledger_version TO importer;
                 -- GRANT SELECT, INSERT, UPDATE, DELETE ON onceload.import, onceload.checkpoint, onceload.reject,
-                --     onceload.parked_row, onceload.seen_key, onceload.change TO importer;
+                --     onceload.parked_row, onceload.seen_key, onceload.change, onceload.undo TO importer;
                 -- GRANT SELECT, INSERT, UPDATE ON public.items TO importer;
+                -- To undo imports also: GRANT DELETE ON public.items TO importer;
                 -- For tables with identity or serial columns: GRANT SELECT, UPDATE ON SEQUENCE public.items_id_seq TO importer;
                 """.formatted(VERSION, migrations());
     }

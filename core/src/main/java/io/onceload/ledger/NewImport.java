@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the ledger must know to begin an import; the fields mean what they mean in {@link ImportRecord}.
  *
  * @param loaders fixed from the first chunk until the import ends
- * @param keptColumns fixed when the import is created
+ * @param kept fixed when the import is created
  */
 public record NewImport(
         String planFingerprint,
@@ -25,13 +25,12 @@ public record NewImport(
         int loaders,
         @Nullable UUID parentId,
         String dialect,
-        List<String> keptColumns) {
+        @Nullable Kept kept) {
 
     /** Version of the key hash by which loaders share rows, and by which parked rows and seen keys are found again. */
     public static final int HASH_VERSION = 1;
 
     public NewImport {
         header = List.copyOf(header);
-        keptColumns = List.copyOf(keptColumns);
     }
 }

@@ -9,10 +9,10 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** The database's refusal of one row, in words, with the constraint's name. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static RowProblem problem(SQLException error) {
+    public static RowProblem problem(SQLException error) {
         @Nullable ServerErrorMessage server = error instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String message = server == null || server.getMessage() == null
                 ? String.valueOf(error.getMessage())

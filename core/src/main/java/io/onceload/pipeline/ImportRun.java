@@ -9,6 +9,7 @@ import io.onceload.ledger.Attempt;
 import io.onceload.ledger.Checkpoint;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
+import io.onceload.ledger.Kept;
 import io.onceload.ledger.Lease;
 import io.onceload.ledger.Ledger;
 import io.onceload.load.Sequences;
@@ -57,7 +58,8 @@ final class ImportRun {
         this.context = context;
         this.attempt = attempt;
         now = record.createdAt();
-        target = prepared.target().keeping(record.keptColumns());
+        @Nullable Kept kept = record.kept();
+        target = kept == null ? prepared.target() : prepared.target().keeping(kept.columns());
     }
 
     /**

@@ -5,8 +5,10 @@ import io.onceload.db.Table;
 import io.onceload.db.TableName;
 import io.onceload.db.TransactionSettings;
 import io.onceload.db.Transactions;
+import io.onceload.db.UniqueIndex;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
+import io.onceload.ledger.Kept;
 import io.onceload.ledger.LedgerSchema;
 import io.onceload.ledger.NewImport;
 import io.onceload.load.StagedColumn;
@@ -201,12 +203,13 @@ record Preparation(
                 loaders,
                 parent,
                 format.json(),
-                undoable ? keptColumns() : List.of());
+                undoable ? kept() : null);
     }
 
     /** All that the database does not compute: triggers may change more than the plan does. */
-    private List<String> keptColumns() {
-        if (resolved.keyIndex() == null) {
+    private Kept kept() {
+        @Nullable UniqueIndex key = resolved.keyIndex();
+        if (key == null) {
             throw new ImportException(
                     Fault.KEY_UNUSABLE,
                     resolved.table().label(),
@@ -214,10 +217,11 @@ record Preparation(
                             + " rows again",
                     "name a key, or leave out --undoable");
         }
-        return resolved.table().columns().stream()
+        List<String> columns = resolved.table().columns().stream()
                 .filter(column -> !column.generated())
                 .map(Column::name)
                 .toList();
+        return new Kept(columns, key.columns(), key.predicate());
     }
 
     /**

@@ -76,6 +76,7 @@ final class RequestedRun implements AutoCloseable {
                 continue;
             }
             ImportRecord record = found.get();
+            record.checkIsNotBeingUndone();
             if (record.status().isCompleted()) {
                 if (followed) {
                     return done(record, Outcome.FOLLOWED);
@@ -183,7 +184,7 @@ final class RequestedRun implements AutoCloseable {
     }
 
     private void checkKeepsWhatUndoingTakes(ImportRecord record) {
-        if (request.options().undoable() && record.keptColumns().isEmpty()) {
+        if (request.options().undoable() && record.kept() == null) {
             throw new ImportException(
                     Fault.STATUS_CONFLICT,
                     "import " + ShortId.of(record.id()),
