@@ -79,7 +79,8 @@ final class StatusCommand implements Command {
         Duration took = took(record, context);
         Faults.@Nullable Told told = record.fault() == null ? null : told(record, context);
         return ImportJson.of(record, null, took, record.counts().read(), told)
-                .put("worker_alive", record.workerAlive());
+                .put("worker_alive", record.workerAlive())
+                .put("slowed_by", record.slowedBy());
     }
 
     private static Faults.Told told(ImportRecord record, Context context) {
@@ -143,6 +144,9 @@ final class StatusCommand implements Command {
                         + (record.finishedAt() == null ? "" : ", took " + Figures.duration(took(record, context)))
                         + (record.attempt() > 1 ? ", attempt " + record.attempt() : ""));
         line(context, "Worker", record.worker() == null ? "none yet" : record.worker() + workerState(record));
+        if (record.slowedBy() != null && record.workerAlive()) {
+            line(context, "Slowly", "since " + record.slowedBy());
+        }
         context.out().println("  " + Figures.sum(record.counts()));
         rejects.ifPresent(
                 some -> ShownRejects.lines(some).forEach(line -> context.out().println(context.shown(line))));

@@ -87,6 +87,13 @@ public sealed interface ImportEvent {
             implements ImportEvent {}
 
     /**
+     * The import slows down since others suffer from it, or does so no more.
+     *
+     * @param why in words; empty from when it goes at its own pace again
+     */
+    record Throttled(UUID importId, String why) implements ImportEvent {}
+
+    /**
      * A chunk was committed.
      *
      * @param counts of the import so far, from the ledger

@@ -31,7 +31,7 @@ final class ImportQuery {
                    t.created, t.updated, t.unchanged, t.skipped, t.rejected,
                    t.chunks, i.dialect, i.loaders, i.hash_version, i.kept_columns, i.kept_key,
                    i.kept_condition, u.id, u.total_rows, u.deleted, u.restored, u.as_before, u.left_alone, u.created_at,
-                   u.finished_at
+                   u.finished_at, i.slowed_by
             FROM onceload.import i
             LEFT JOIN onceload.undo u ON u.import_id = i.id
             LEFT JOIN LATERAL (
@@ -93,6 +93,7 @@ final class ImportQuery {
                 new Counts(r.getLong(23), r.getLong(24), r.getLong(25), r.getLong(26), r.getLong(27)),
                 r.getString(29),
                 kept(r),
+                r.getString(43),
                 undo(r));
     }
 

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts sums over its loaders
  * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it
  * @param kept what is kept of each change, so that it can be undone; null if it cannot be
+ * @param slowedBy why it goes slowly at this moment; null where it does not
  * @param undo its undoing, once that has begun; null before
  */
 public record ImportRecord(
@@ -72,6 +73,7 @@ public record ImportRecord(
         Counts counts,
         @Nullable String dialect,
         @Nullable Kept kept,
+        @Nullable String slowedBy,
         @Nullable Undo undo) {
 
     public ImportRecord {

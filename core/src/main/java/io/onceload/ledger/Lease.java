@@ -19,10 +19,23 @@ public final class Lease implements AutoCloseable {
 
     private static final long LONGEST_FAREWELL_MILLIS = 1000;
 
+    private static final long LOOK_MILLIS = 500;
+
+    /** What is to be looked at every now and then while the lease is held. */
+    public interface Watch {
+        /**
+         * Looks; a failure is no reason to end the lease.
+         *
+         * @param connection commits by itself, and is the lease's
+         */
+        void look(Connection connection) throws SQLException;
+    }
+
     private final DataSource database;
     private final Connection first;
     private final Attempt attempt;
     private final Duration length;
+    private final Watch watch;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
@@ -30,12 +43,14 @@ public final class Lease implements AutoCloseable {
      * A lease that nobody renews yet.
      *
      * @param first a connection to begin with; closed by this lease. Lost ones are replaced from {@code database}
+     * @param watch looks between the beats
      */
-    public Lease(DataSource database, Connection first, Attempt attempt, Duration length) {
+    public Lease(DataSource database, Connection first, Attempt attempt, Duration length, Watch watch) {
         this.database = database;
         this.first = first;
         this.attempt = attempt;
         this.length = length;
+        this.watch = watch;
         thread = new Thread(this::keep, "onceload-lease");
         thread.setDaemon(true);
     }
@@ -48,13 +63,30 @@ public final class Lease implements AutoCloseable {
     private void keep() {
         @Nullable Connection connection = prepared(first);
         try {
-            while (!closed.await(length.toMillis() / 6, TimeUnit.MILLISECONDS)) {
-                connection = beat(connection);
+            long beatNanos = length.toNanos() / 6;
+            long tickMillis = Math.min(LOOK_MILLIS, TimeUnit.NANOSECONDS.toMillis(beatNanos));
+            long last = System.nanoTime();
+            while (!closed.await(tickMillis, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() - last >= beatNanos) {
+                    connection = beat(connection);
+                    last = System.nanoTime();
+                } else if (connection != null) {
+                    look(connection);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             close(connection);
+        }
+    }
+
+    /** A beat finds out what has become of the connection. */
+    private void look(Connection connection) {
+        try {
+            watch.look(connection);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("looking after others of {}", attempt.importId(), e);
         }
     }
 

@@ -39,7 +39,7 @@ public final class Ledger {
     private static final String FINISH = """
             UPDATE onceload.import i
             SET status = CASE WHEN t.rejected > 0 THEN 'completed_with_rejects' ELSE 'completed' END,
-                finished_at = pg_catalog.clock_timestamp(), lease_until = NULL, total_rows = t.read,
+                finished_at = pg_catalog.clock_timestamp(), lease_until = NULL, slowed_by = NULL, total_rows = t.read,
                 fault = NULL, fault_message = NULL
             FROM (SELECT count(*) FILTER (WHERE c.at_end AND c.attempt = ? AND c.attempt_token = ?) AS ready,
                          sum(c.rejected) AS rejected, max(c.row_number) AS rows,
@@ -51,7 +51,7 @@ public final class Ledger {
 
     private static final String STOP = """
             UPDATE onceload.import
-            SET status = ?, fault = ?, fault_message = ?, lease_until = NULL,
+            SET status = ?, fault = ?, fault_message = ?, lease_until = NULL, slowed_by = NULL,
                 finished_at = CASE WHEN ? = 'failed' THEN pg_catalog.clock_timestamp() END
             WHERE id = ? AND attempt = ? AND attempt_token = ? AND status = 'running'""";
 

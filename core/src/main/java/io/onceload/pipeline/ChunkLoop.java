@@ -155,8 +155,10 @@ final class ChunkLoop {
             switch (attemptRange(slice, range, parked)) {
                 case COMMITTED -> {
                     backoff = null;
-                    size.took(range, Duration.ofNanos(System.nanoTime() - began));
+                    Duration took = Duration.ofNanos(System.nanoTime() - began);
+                    size.took(range, took);
                     progress.checkLimit();
+                    makeWay(range, took);
                 }
                 case REFUSED -> {
                     if (careful) {
@@ -172,6 +174,13 @@ final class ChunkLoop {
                 }
             }
         }
+    }
+
+    private void makeWay(RowRange chunk, Duration took) {
+        if (progress.throttle().isWaitedFor()) {
+            size.metLocks(chunk);
+        }
+        progress.throttle().pauseAfter(took);
     }
 
     private Ending attemptRange(Slice slice, RowRange range, boolean parked) throws SQLException, AttemptLostException {

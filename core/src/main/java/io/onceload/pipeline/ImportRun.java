@@ -45,6 +45,7 @@ final class ImportRun {
     private final Attempt attempt;
     private final Instant now;
     private final Target target;
+    private final Throttle throttle;
     private @Nullable Backoff reconnecting;
     private boolean announced;
 
@@ -58,6 +59,7 @@ final class ImportRun {
         this.context = context;
         this.attempt = attempt;
         now = record.createdAt();
+        throttle = new Throttle(context, attempt);
         @Nullable Kept kept = record.kept();
         target = kept == null ? prepared.target() : prepared.target().keeping(kept.columns());
     }
@@ -73,7 +75,7 @@ final class ImportRun {
      */
     @Nullable
     ImportException run(List<Connection> connections, Connection lease) throws SQLException {
-        try (Lease held = new Lease(database, lease, attempt, context.options().lease())) {
+        try (Lease held = new Lease(database, lease, attempt, context.options().lease(), throttle)) {
             held.start();
             workThroughLostConnections(connections);
             return null;
@@ -166,7 +168,7 @@ final class ImportRun {
 
     private void work(List<Connection> connections) throws SQLException, AttemptLostException, StopRequestedException {
         List<Checkpoint> checkpoints = Loaders.register(connections, attempt);
-        Progress progress = new Progress(context, attempt.importId(), checkpoints, this::progressed);
+        Progress progress = new Progress(context, attempt.importId(), throttle, checkpoints, this::progressed);
         announceStart(progress.rowsDone(), connections.size());
         try (Loaders loaders = Loaders.open(connections, checkpoints, attempt, target, progress)) {
             progress.checkLimit();

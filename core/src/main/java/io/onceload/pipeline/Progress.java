@@ -15,6 +15,7 @@ import java.util.UUID;
 final class Progress {
     private final RunContext context;
     private final UUID importId;
+    private final Throttle throttle;
     private final Runnable advanced;
     private final RejectLimit rejectLimit;
     private final Checkpoint[] checkpoints;
@@ -24,13 +25,18 @@ final class Progress {
      * @param checkpoints of all loaders, in their order, as the database holds them
      * @param advanced run after each commit
      */
-    Progress(RunContext context, UUID importId, List<Checkpoint> checkpoints, Runnable advanced) {
+    Progress(RunContext context, UUID importId, Throttle throttle, List<Checkpoint> checkpoints, Runnable advanced) {
         this.context = context;
         this.importId = importId;
+        this.throttle = throttle;
         this.advanced = advanced;
         this.checkpoints = checkpoints.toArray(Checkpoint[]::new);
         rejectLimit = new RejectLimit(
                 context.resolved().plan().maxRejects(), context.source().name(), importId);
+    }
+
+    Throttle throttle() {
+        return throttle;
     }
 
     RunContext context() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long others take a silent worker for alive
  * @param patience how long one chunk is tried again when the database is busy or away
  * @param limits how long a chunk's statements may wait and take
+ * @param throttle what others may suffer before the import slows down
  * @param timeout how long this run may take; then it stops at a checkpoint, to be continued; null for as long as it takes
  * @param temporaryDirectory where the first pass over a large source keeps 8 bytes for each row, under policies that need it
  * @param stop asks this run to stop at its next checkpoint
@@ -32,6 +33,7 @@ public record RunOptions(
         Duration lease,
         Duration patience,
         TimeLimits limits,
+        ThrottleLimits throttle,
         @Nullable Duration timeout,
         Path temporaryDirectory,
         StopSignal stop) {
@@ -54,6 +56,7 @@ public record RunOptions(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
                 TimeLimits.DEFAULTS,
+                ThrottleLimits.DEFAULTS,
                 null,
                 Path.of(System.getProperty("java.io.tmpdir")),
                 new StopSignal());
@@ -117,6 +120,10 @@ public record RunOptions(
         return with(parts -> parts.limits = durations);
     }
 
+    public RunOptions withThrottle(ThrottleLimits harm) {
+        return with(parts -> parts.throttle = harm);
+    }
+
     public RunOptions withTimeout(@Nullable Duration duration) {
         return with(parts -> parts.timeout = duration);
     }
@@ -151,6 +158,7 @@ public record RunOptions(
         private Duration lease;
         private Duration patience;
         private TimeLimits limits;
+        private ThrottleLimits throttle;
         private @Nullable Duration timeout;
         private Path temporaryDirectory;
         private StopSignal stop;
@@ -165,6 +173,7 @@ public record RunOptions(
             lease = options.lease();
             patience = options.patience();
             limits = options.limits();
+            throttle = options.throttle();
             timeout = options.timeout();
             temporaryDirectory = options.temporaryDirectory();
             stop = options.stop();
@@ -181,6 +190,7 @@ public record RunOptions(
                     lease,
                     patience,
                     limits,
+                    throttle,
                     timeout,
                     temporaryDirectory,
                     stop);

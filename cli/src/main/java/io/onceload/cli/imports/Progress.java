@@ -88,6 +88,8 @@ final class Progress implements ImportListener, AutoCloseable {
             sourceEnded = ended;
         } else if (event instanceof ImportEvent.Retrying retry) {
             retrying(retry);
+        } else if (event instanceof ImportEvent.Throttled throttled) {
+            say(throttled.why().isEmpty() ? "Going at full pace again" : "Going slowly: " + throttled.why());
         } else if (event instanceof ImportEvent.Following follow) {
             following(follow);
         } else if (event instanceof ImportEvent.Ended) {

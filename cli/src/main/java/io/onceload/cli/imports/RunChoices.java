@@ -6,6 +6,7 @@ import io.onceload.cli.option.Options;
 import io.onceload.cli.terminal.TimeText;
 import io.onceload.db.TimeLimits;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.ThrottleLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,15 @@ public final class RunChoices {
                         "TIME",
                         "Stop at a checkpoint after so long, as in 90s, 10m, 1h30m; the same command continues.")
                 .value("--lock-timeout", "TIME", "Longest wait for a row that others hold (default: 200ms).")
-                .value("--statement-timeout", "TIME", "Longest time of one statement (default: 60s).");
+                .value("--statement-timeout", "TIME", "Longest time of one statement (default: 60s).")
+                .value(
+                        "--max-lock-wait",
+                        "TIME",
+                        "Slow down once somebody waits so long for rows of this import, or none (default: 500ms).")
+                .value(
+                        "--max-replication-lag",
+                        "TIME",
+                        "Slow down once a standby lags so far behind, or none (default: 30s).");
     }
 
     public static RunOptions of(Arguments arguments, Context context) {
@@ -62,7 +71,24 @@ public final class RunChoices {
         limits = limits.withLock(lock.orElse(limits.lock())).withStatement(statement.orElse(limits.statement()));
         return RunOptions.defaults()
                 .withLimits(limits)
+                .withThrottle(throttle(arguments))
                 .withTimeout(limit(arguments, "--timeout").orElse(null));
+    }
+
+    private static ThrottleLimits throttle(Arguments arguments) {
+        ThrottleLimits limits = ThrottleLimits.DEFAULTS;
+        if (arguments.has("--max-lock-wait")) {
+            limits = limits.withLockWait(limitOrNone(arguments, "--max-lock-wait"));
+        }
+        if (arguments.has("--max-replication-lag")) {
+            limits = limits.withReplicationLag(limitOrNone(arguments, "--max-replication-lag"));
+        }
+        return limits;
+    }
+
+    private static @Nullable Duration limitOrNone(Arguments arguments, String option) {
+        boolean none = arguments.value(option).filter("none"::equals).isPresent();
+        return none ? null : limit(arguments, option).orElse(null);
     }
 
     private static Optional<Duration> limit(Arguments arguments, String option) {
