@@ -16,6 +16,7 @@ final class Commands {
         SUMMARIES.put("status", "list the latest imports, or tell all about one");
         SUMMARIES.put("resume", "go on with an unfinished import");
         SUMMARIES.put("cancel", "stop an import; what is in stays in");
+        SUMMARIES.put("undo", "take back an import that ran with --undoable");
         SUMMARIES.put("rejects", "write rejected rows to a file, to correct and import");
         SUMMARIES.put("verify", "name rows that are missing or changed since an import");
         SUMMARIES.put("query", "show the rows of a SELECT");
@@ -49,6 +50,7 @@ final class Commands {
             case "status" -> Optional.of(new StatusCommand());
             case "resume" -> Optional.of(new ResumeCommand());
             case "cancel" -> Optional.of(new CancelCommand());
+            case "undo" -> Optional.of(new UndoCommand());
             case "rejects" -> Optional.of(new RejectsCommand());
             case "verify" -> Optional.of(new VerifyCommand());
             case "query" -> Optional.of(new QueryCommand());

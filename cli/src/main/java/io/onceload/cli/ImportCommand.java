@@ -52,6 +52,7 @@ final class ImportCommand implements Command {
                         "Sessions that share the rows, 1 to 16; fixed from an import's first chunk on (default: 2 where rows can be"
                                 + " shared and the file has 8 MB or more).")
                 .flag("--again", "Import anew what was imported before.")
+                .flag("--undoable", "Keep what rows were before, so that undo can take the import back; needs a key.")
                 .flag("--no-wait", "If somebody else is at the same import, do not watch it; exit code 6.")
                 .flag("--stop-on-error", "Of several files, begin no further one after a fault.")
                 .database()

@@ -17,6 +17,7 @@ import io.onceload.cli.terminal.Figures;
 import io.onceload.cli.terminal.SqlNames;
 import io.onceload.cli.terminal.Wrapped;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Undo;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.RejectSummary;
@@ -130,7 +131,8 @@ final class StatusCommand implements Command {
                 record.id() + " · "
                         + (StatusList.isWorkerGone(record)
                                 ? "interrupted (worker gone)"
-                                : record.status().words()));
+                                : record.status().words())
+                        + (record.isUndone() ? ", undone" : record.isBeingUndone() ? ", being undone" : ""));
         line(context, "Source", record.sourceName() + " · " + Figures.bytes(record.sourceBytes()));
         line(context, "SHA-256", record.contentSha256());
         line(context, "Table", SqlNames.ofLabel(record.target()));
@@ -148,6 +150,7 @@ final class StatusCommand implements Command {
             line(context, "Slowly", "since " + record.slowedBy());
         }
         context.out().println("  " + Figures.sum(record.counts()));
+        tellUndo(record, context);
         rejects.ifPresent(
                 some -> ShownRejects.lines(some).forEach(line -> context.out().println(context.shown(line))));
         if (record.faultMessage() != null) {
@@ -156,13 +159,36 @@ final class StatusCommand implements Command {
         hints(record, context, database);
     }
 
+    private static void tellUndo(ImportRecord record, Context context) {
+        @Nullable Undo undo = record.undo();
+        if (undo != null) {
+            line(
+                    context,
+                    "Undone",
+                    undo.finishedAt() == null
+                            ? "not all of it yet"
+                            : context.times().inSentence(undo.finishedAt()));
+            context.out().println("  " + Figures.sum(undo.counts()));
+        }
+    }
+
     private static String workerState(ImportRecord record) {
         return record.status() != ImportStatus.RUNNING ? "" : StatusList.isWorkerGone(record) ? ", gone" : ", at work";
     }
 
     private static void hints(ImportRecord record, Context context, Database database) {
         String id = ShortId.of(record.id()) + database.option();
-        if (!record.status().isCompleted() && !record.workerAlive() && !isOfAnotherFile(record)) {
+        if (record.isBeingUndone()) {
+            context.hint("  To finish that:  " + context.command("undo " + id));
+        } else if (record.isUndone()) {
+            return;
+        } else if (record.kept() != null && !record.workerAlive()) {
+            context.hint("  To take it back: " + context.command("undo " + id));
+        }
+        if (record.undo() == null
+                && !record.status().isCompleted()
+                && !record.workerAlive()
+                && !isOfAnotherFile(record)) {
             context.hint("  To go on:        " + context.command("resume " + id));
         }
         if (record.counts().rejected() > 0) {

@@ -57,6 +57,9 @@ final class StatusList {
 
     /** One word: the number of rejects has a column of its own. */
     private static String status(ImportRecord record) {
+        if (record.undo() != null) {
+            return record.isUndone() ? "undone" : "undoing";
+        }
         if (isInterrupted(record)) {
             return ImportStatus.INTERRUPTED.words();
         }

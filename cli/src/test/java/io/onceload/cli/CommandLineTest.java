@@ -49,6 +49,7 @@ class CommandLineTest {
                 "status",
                 "resume",
                 "cancel",
+                "undo",
                 "rejects",
                 "query",
                 "init",

@@ -59,6 +59,12 @@ class JsonSchemaTest {
         assertFits("import", user.types("status", "last", "--json"));
         assertFits("import", user.types("cancel", "last", "--json"));
         assertFits("import", user.types("resume", "last", "--json"));
+        assertFits("import", user.types("import", file, "--into", "items", "--undoable", "--again", "--json"));
+        TestDatabases.execute(user.database(), "UPDATE items SET name = 'x'");
+        assertFits("undo", user.types("undo", "last", "--dry-run", "--json"));
+        assertFits("undo", user.types("undo", "last", "--json"));
+        assertFits("undo", user.types("undo", "last", "--json"));
+        assertFits("import", user.types("status", "last", "--json"));
         assertFits("export", user.types("export", "items", "-o", directory + "/out.csv", "--json"));
         assertFits("rejects", user.types("rejects", "last", "-o", directory + "/fix.csv", "--json"));
         assertFits("query", user.types("query", "SELECT *, 1.5 AS n FROM items", "--json"));

@@ -3,14 +3,18 @@ package io.onceload.cli.context;
 import io.onceload.cli.terminal.Figures;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
+import io.onceload.ledger.Undo;
 import io.onceload.model.Counts;
 import io.onceload.model.Difference;
 import io.onceload.model.Fault;
 import io.onceload.model.RejectSummary;
 import io.onceload.model.SkippedLines;
+import io.onceload.model.UndoCounts;
+import io.onceload.model.UndoResult;
 import io.onceload.pipeline.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +68,46 @@ public final class ImportJson {
         json.put(
                 "finished_at",
                 record.finishedAt() == null ? null : record.finishedAt().toString());
+        putUndo(json, record.undo());
+        return json;
+    }
+
+    private static void putUndo(ObjectNode json, @Nullable Undo undo) {
+        if (undo == null) {
+            json.putNull("undo");
+            return;
+        }
+        putCounts(json.putObject("undo"), undo.counts())
+                .put("began_at", undo.beganAt().toString())
+                .put(
+                        "finished_at",
+                        undo.finishedAt() == null ? null : undo.finishedAt().toString());
+    }
+
+    private static ObjectNode putCounts(ObjectNode json, UndoCounts counts) {
+        return json.put("changed", counts.total())
+                .put("deleted", counts.deleted())
+                .put("restored", counts.restored())
+                .put("as_before", counts.asBefore())
+                .put("left", counts.left());
+    }
+
+    /** How undoing an import ended, or would end. */
+    public static ObjectNode undo(UndoResult result, String target, Duration took) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("import_id", result.importId().toString())
+                .put("outcome", result.ending().name().toLowerCase(Locale.ROOT))
+                .put("target", target);
+        putCounts(json, result.counts()).put("seconds", took.toMillis() / 1000.0);
+        ArrayNode rows = json.putArray("rows_left");
+        for (UndoResult.LeftRow left : result.left()) {
+            ObjectNode row = rows.addObject();
+            ObjectNode key = row.putObject("key");
+            for (int i = 0; i < left.key().size(); i++) {
+                key.put(result.key().get(i), left.key().get(i));
+            }
+            row.put("because", left.because());
+        }
         return json;
     }
 

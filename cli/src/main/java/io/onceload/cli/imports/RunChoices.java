@@ -42,6 +42,7 @@ public final class RunChoices {
     public static RunOptions of(Arguments arguments, Context context) {
         RunOptions options = timed(arguments)
                 .withAgain(arguments.has("--again"))
+                .withUndoable(arguments.has("--undoable"))
                 .withFollow(!arguments.has("--no-wait"))
                 .withStop(context.interruption().signal());
         int chunkRows = number(arguments, "--chunk-rows", MOST_CHUNK_ROWS, options.chunkRows());

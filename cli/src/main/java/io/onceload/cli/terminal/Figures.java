@@ -2,6 +2,7 @@ package io.onceload.cli.terminal;
 
 import io.onceload.model.Counts;
 import io.onceload.model.SkippedLines;
+import io.onceload.model.UndoCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,14 @@ public final class Figures {
         return grouped(counts.read()) + " read = " + grouped(counts.created()) + " created + "
                 + grouped(counts.updated()) + " updated + " + grouped(counts.unchanged()) + " unchanged + "
                 + grouped(counts.skipped()) + " skipped + " + grouped(counts.rejected()) + " rejected";
+    }
+
+    /** {@code 15 changed = 12 deleted + 3 restored + 0 as before + 0 left}; what is not settled yet comes last. */
+    public static String sum(UndoCounts counts) {
+        long open = counts.total() - counts.settled();
+        return grouped(counts.total()) + " changed = " + grouped(counts.deleted()) + " deleted + "
+                + grouped(counts.restored()) + " restored + " + grouped(counts.asBefore()) + " as before + "
+                + grouped(counts.left()) + " left" + (open == 0 ? "" : " + " + grouped(open) + " to do");
     }
 
     /** {@code 3 lines (1 above the table, 2 of comments) are no rows}; empty where there are none. */
