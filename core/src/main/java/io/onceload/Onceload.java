@@ -9,16 +9,19 @@ import io.onceload.export.ExportListener;
 import io.onceload.export.ExportResult;
 import io.onceload.export.Exporter;
 import io.onceload.ledger.Claims;
+import io.onceload.ledger.Cleanup;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Imports;
 import io.onceload.ledger.LedgerSchema;
 import io.onceload.ledger.RejectSummaries;
+import io.onceload.model.CleanupResult;
 import io.onceload.model.Difference;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ImportStatus;
 import io.onceload.model.RejectSummary;
+import io.onceload.model.Retention;
 import io.onceload.model.ShortId;
 import io.onceload.model.UndoResult;
 import io.onceload.pipeline.Importer;
@@ -29,6 +32,7 @@ import io.onceload.pipeline.Preview;
 import io.onceload.pipeline.Previewer;
 import io.onceload.pipeline.RejectFile;
 import io.onceload.pipeline.RunOptions;
+import io.onceload.pipeline.StopSignal;
 import io.onceload.pipeline.UndoOptions;
 import io.onceload.pipeline.Undoer;
 import io.onceload.pipeline.Verification;
@@ -318,6 +322,25 @@ public final class Onceload {
     /** As {@link #export(Export, Path, boolean, ExportListener)}, to a stream, which is not closed. */
     public ExportResult export(Export what, OutputStream out, ExportListener listener) {
         return new Exporter(database).toStream(what, out, listener);
+    }
+
+    /**
+     * Removes from the ledger what was kept long enough: rejects, what undoing takes, and leftovers of imports that never go
+     * on again. What identifies an import stays for ever, and an import that can go on is never touched. Works in short
+     * transactions, so nobody waits; may be stopped at any moment, repeated, and run beside itself and beside imports.
+     *
+     * @param dryRun whether to count only
+     * @param stop ends it after the batch that is under way
+     */
+    public CleanupResult cleanup(Retention retention, boolean dryRun, StopSignal stop) {
+        init();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            return new Cleanup(connection, dryRun, stop::isRequested).run(retention);
+        } catch (SQLException e) {
+            throw SqlState.fault(e, "ledger");
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ final class Commands {
         SUMMARIES.put("verify", "name rows that are missing or changed since an import");
         SUMMARIES.put("query", "show the rows of a SELECT");
         SUMMARIES.put("export", "write a table or query to a file, such as XLSX");
+        SUMMARIES.put("cleanup", "remove old rejects and what undo takes");
         SUMMARIES.put("init", "create Onceload's own tables, or print their DDL");
         SUMMARIES.put("completion", "print a script for bash, zsh or fish");
         SUMMARIES.put("version", "print the version");
@@ -55,6 +56,7 @@ final class Commands {
             case "verify" -> Optional.of(new VerifyCommand());
             case "query" -> Optional.of(new QueryCommand());
             case "export" -> Optional.of(new ExportCommand());
+            case "cleanup" -> Optional.of(new CleanupCommand());
             case "init" -> Optional.of(new InitCommand());
             case "version" -> Optional.of(new VersionCommand());
             default -> Optional.empty();

@@ -67,6 +67,7 @@ class JsonSchemaTest {
         assertFits("import", user.types("status", "last", "--json"));
         assertFits("export", user.types("export", "items", "-o", directory + "/out.csv", "--json"));
         assertFits("rejects", user.types("rejects", "last", "-o", directory + "/fix.csv", "--json"));
+        assertFits("cleanup", user.types("cleanup", "--dry-run", "--json"));
         assertFits("query", user.types("query", "SELECT *, 1.5 AS n FROM items", "--json"));
         assertFits("version", user.types("version", "--json"));
         assertFits("init", user.types("init", "--json"));

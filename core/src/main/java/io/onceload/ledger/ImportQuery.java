@@ -31,7 +31,8 @@ final class ImportQuery {
                    t.created, t.updated, t.unchanged, t.skipped, t.rejected,
                    t.chunks, i.dialect, i.loaders, i.hash_version, i.kept_columns, i.kept_key,
                    i.kept_condition, u.id, u.total_rows, u.deleted, u.restored, u.as_before, u.left_alone, u.created_at,
-                   u.finished_at, i.slowed_by
+                   u.finished_at, i.slowed_by,
+                   i.rejects_removed_at, i.changes_removed_at
             FROM onceload.import i
             LEFT JOIN onceload.undo u ON u.import_id = i.id
             LEFT JOIN LATERAL (
@@ -94,6 +95,8 @@ final class ImportQuery {
                 r.getString(29),
                 kept(r),
                 r.getString(43),
+                instant(r, 44),
+                instant(r, 45),
                 undo(r));
     }
 

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how the source is read, as JSON; null for an import that began before the ledger kept it
  * @param kept what is kept of each change, so that it can be undone; null if it cannot be
  * @param slowedBy why it goes slowly at this moment; null where it does not
+ * @param rejectsRemovedAt when its rejects were removed, or began to be; null while all are there
+ * @param changesRemovedAt when what undoing takes was removed, or began to be; null while all is there
  * @param undo its undoing, once that has begun; null before
  */
 public record ImportRecord(
@@ -74,6 +76,8 @@ public record ImportRecord(
         @Nullable String dialect,
         @Nullable Kept kept,
         @Nullable String slowedBy,
+        @Nullable Instant rejectsRemovedAt,
+        @Nullable Instant changesRemovedAt,
         @Nullable Undo undo) {
 
     public ImportRecord {

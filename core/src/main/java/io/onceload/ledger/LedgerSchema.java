@@ -20,10 +20,10 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** The ledger's tables: their version, their migrations, their DDL for people. */
 public final class LedgerSchema {
     /** The version that this code works with. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private static final List<String> MIGRATIONS =
-            List.of("V1__ledger.sql", "V2__dialect.sql", "V3__change.sql", "V4__slowed.sql");
+            List.of("V1__ledger.sql", "V2__dialect.sql", "V3__change.sql", "V4__slowed.sql", "V5__cleanup.sql");
 
     /** Serializes migrations across processes; any constant of our own will do. */
     private static final long MIGRATION_LOCK = 0x6f6e63656c6f6164L;

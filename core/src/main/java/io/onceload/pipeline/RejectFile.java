@@ -6,6 +6,7 @@ import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.Reject;
 import io.onceload.model.RowProblem;
+import io.onceload.model.ShortId;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.PlanJson;
 import io.onceload.plan.RejectColumns;
@@ -19,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +79,21 @@ public final class RejectFile {
         return FileFormats.ofJson(record.dialect()) instanceof CsvFormat csv ? csv : CsvFormat.STANDARD;
     }
 
+    private static void checkAreThere(ImportRecord record) {
+        if (record.rejectsRemovedAt() != null) {
+            throw new ImportException(
+                    Fault.STATUS_CONFLICT,
+                    "import " + ShortId.of(record.id()),
+                    "its rejects were removed from the ledger on "
+                            + LocalDate.ofInstant(record.rejectsRemovedAt(), ZoneOffset.UTC)
+                            + ", since they were kept long enough; expected them to be there",
+                    "import its source again with --again, which rejects the same rows once more");
+        }
+    }
+
     /** Writes all rejects of an import to {@code out}, which is flushed and not closed; gives their number. */
     public static long write(Connection connection, ImportRecord record, OutputStream out) throws SQLException {
+        checkAreThere(record);
         RejectFile file = new RejectFile(record, out);
         try {
             List<String> header = new ArrayList<>(file.original);

@@ -25,7 +25,10 @@ import io.onceload.undo.UndoTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -107,6 +110,7 @@ public final class Undoer {
             ImportRecord now = Imports.get(c, found.id());
             if (now.undo() == null) {
                 checkIsEnded(now);
+                checkMayBeUndone(now);
                 Undos.begin(c, now, worker());
             }
         });
@@ -134,6 +138,13 @@ public final class Undoer {
     }
 
     private static void checkMayBeUndone(ImportRecord record) {
+        if (record.changesRemovedAt() != null) {
+            throw conflict(
+                    record,
+                    "what undoing it takes was removed from the ledger on " + day(record.changesRemovedAt())
+                            + ", since it was kept long enough; expected it to be there",
+                    "restore the rows from a backup, or import a file that holds them as they were");
+        }
         if (record.kept() == null) {
             throw conflict(
                     record,
@@ -157,6 +168,10 @@ public final class Undoer {
         UndoTarget target = Transactions.in(connection, c -> UndoTable.find(c, record, kept(record)));
         ZoneId zone = PlanJson.read(record.plan()).zone();
         return UndoChunk.open(connection, target, record.id(), zone, limits);
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     private static Kept kept(ImportRecord record) {

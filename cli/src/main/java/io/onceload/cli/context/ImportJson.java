@@ -4,6 +4,7 @@ import io.onceload.cli.terminal.Figures;
 import io.onceload.event.ImportEvent;
 import io.onceload.ledger.ImportRecord;
 import io.onceload.ledger.Undo;
+import io.onceload.model.CleanupResult;
 import io.onceload.model.Counts;
 import io.onceload.model.Difference;
 import io.onceload.model.Fault;
@@ -191,6 +192,16 @@ public final class ImportJson {
             putAll(node, "changed", difference.changed());
         }
         return json;
+    }
+
+    /** What cleaning up has removed, or would. */
+    public static ObjectNode cleanup(CleanupResult result, boolean dryRun) {
+        return JSON.createObjectNode()
+                .put("dry_run", dryRun)
+                .put("rejects", result.rejects())
+                .put("changes", result.changes())
+                .put("leftovers", result.leftovers())
+                .put("imports", result.imports());
     }
 
     /** Which Onceload this is, and on which Java it runs. */
