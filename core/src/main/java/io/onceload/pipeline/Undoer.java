@@ -26,18 +26,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Undoes imports, or tells what that would do. */
 public final class Undoer {
     /** Statements over the whole log of an import, of which each entry is looked at once. */
     private static final TimeLimits OF_THE_WHOLE_LOG = TimeLimits.DEFAULTS.withStatement(Duration.ofHours(2));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Undoer.class);
 
     private final DataSource database;
 
@@ -47,7 +53,7 @@ public final class Undoer {
 
     /** Undoes; see {@code Onceload.undo}. */
     public UndoResult undo(String importId, UndoOptions options, UndoListener listener) {
-        return onConnection(importId, connection -> {
+        return onConnection(importId, new Reconnecting(options), connection -> {
             ImportRecord record = begin(connection, importId);
             if (record.isUndone()) {
                 return result(connection, record, Ending.UNDONE_BEFORE);
@@ -65,7 +71,7 @@ public final class Undoer {
 
     /** Tells what {@link #undo} would do, and does nothing; see {@code Onceload.foreseeUndo}. */
     public UndoResult foresee(String importId) {
-        return onConnection(importId, connection -> {
+        return onConnection(importId, new Reconnecting(null), connection -> {
             ImportRecord record = Transactions.in(connection, c -> Imports.get(c, importId));
             if (record.isUndone()) {
                 return result(connection, record, Ending.UNDONE_BEFORE);
@@ -204,17 +210,49 @@ public final class Undoer {
         return "process " + ProcessHandle.current().pid();
     }
 
-    private <T> T onConnection(String importId, Transactions.Work<T> work) {
-        try {
-            Connection connection = Sessions.open(database, OF_THE_WHOLE_LOG);
-            try {
-                LedgerSchema.ensure(connection);
-                return work.run(connection);
-            } finally {
-                Sessions.close(connection);
+    /** Whether work whose connection broke is done again on another: what was committed is not to be done any more. */
+    private static final class Reconnecting {
+        private final @Nullable UndoOptions options;
+        private @Nullable Backoff backoff;
+
+        /** @param options null for never */
+        private Reconnecting(@Nullable UndoOptions options) {
+            this.options = options;
+        }
+
+        boolean after(SQLException e) {
+            if (options == null || !SqlState.isConnectionLost(e)) {
+                return false;
             }
-        } catch (SQLException e) {
-            throw SqlState.fault(e, "undoing import " + importId);
+            if (backoff == null) {
+                backoff = new Backoff(InstantSource.system(), ThreadLocalRandom.current(), options.patience());
+            }
+            if (backoff.isOver() || options.stop().isRequested()) {
+                return false;
+            }
+            options.stop().pause(backoff.next());
+            return true;
+        }
+    }
+
+    private <T> T onConnection(String importId, Reconnecting reconnecting, Transactions.Work<T> work) {
+        boolean connected = false;
+        while (true) {
+            try {
+                Connection connection = Sessions.open(database, OF_THE_WHOLE_LOG);
+                try {
+                    connected = true;
+                    LedgerSchema.ensure(connection);
+                    return work.run(connection);
+                } finally {
+                    Sessions.close(connection);
+                }
+            } catch (SQLException e) {
+                if (!connected || !reconnecting.after(e)) {
+                    throw SqlState.fault(e, "undoing import " + importId);
+                }
+                LOG.debug("undoing goes on with another connection", e);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.onceload.reference;
 
 import io.onceload.Onceload;
 import io.onceload.event.ImportListener;
+import io.onceload.event.UndoListener;
 import io.onceload.faults.Faults;
 import io.onceload.faults.FaultyDataSource;
 import io.onceload.faults.Point;
@@ -16,6 +17,7 @@ import io.onceload.model.ImportStatus;
 import io.onceload.model.RejectCode;
 import io.onceload.pipeline.RunOptions;
 import io.onceload.pipeline.StopSignal;
+import io.onceload.pipeline.UndoOptions;
 import io.onceload.plan.Dialect;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnConflict;
@@ -123,7 +125,7 @@ final class Workbench implements AutoCloseable {
             "GRANT SELECT ON onceload.ledger_version TO reference_importer",
             """
             GRANT SELECT, INSERT, UPDATE, DELETE ON onceload.import, onceload.checkpoint, onceload.reject,
-                onceload.parked_row, onceload.seen_key TO reference_importer""");
+                onceload.parked_row, onceload.seen_key, onceload.change, onceload.undo TO reference_importer""");
 
     int strikes() {
         return strikes;
@@ -199,6 +201,7 @@ final class Workbench implements AutoCloseable {
     /** Has the engine load the file, through all that goes wrong, and once more. */
     io.onceload.reference.Outcome engine(Case trial) throws SQLException {
         Place place = place(trial.kind());
+        List<String> before = contents(place.engine(), trial.kind());
         Done done = run(trial, plan(trial, place)).orThrow();
         UUID id = done.importId();
         SortedMap<Long, Set<RejectCode>> rejects = rejects(id);
@@ -211,7 +214,47 @@ final class Workbench implements AutoCloseable {
         if (trial.again()) {
             importAgain(trial, place, done);
         }
-        return new io.onceload.reference.Outcome(done.counts(), rejects, contents(place.engine(), trial.kind()));
+        List<String> after = contents(place.engine(), trial.kind());
+        if (trial.undoable()) {
+            undo(trial, id);
+            expectUndone(trial, before, contents(place.engine(), trial.kind()), id);
+        }
+        return new io.onceload.reference.Outcome(done.counts(), rejects, after);
+    }
+
+    /** Through all that goes wrong, and once more; as somebody who may delete. */
+    private void undo(Case trial, UUID id) {
+        for (Case.Stop stop : trial.stops()) {
+            StopSignal signal = new StopSignal();
+            try {
+                undo(trial, id, new FaultyDataSource(databases.owner(), at(stop, signal)), signal);
+            } catch (SimulatedDeath death) {
+                strikes++;
+            } catch (ImportException e) {
+                if (!isDueTo(stop.mishap(), e)) {
+                    throw e;
+                }
+            }
+        }
+        undo(trial, id, databases.owner(), new StopSignal());
+    }
+
+    private static void undo(Case trial, UUID id, DataSource database, StopSignal signal) {
+        UndoOptions options =
+                UndoOptions.defaults().withChunkRows(trial.chunkRows()).withStop(signal);
+        Onceload.on(database).undo(id.toString(), options, UndoListener.NONE);
+    }
+
+    /** Triggers have their say in undoing too, so that rows need not come out as they were. */
+    private void expectUndone(Case trial, List<String> before, List<String> now, UUID id) throws SQLException {
+        if (!TriggerKinds.ALL.contains(trial.kind()) && !now.equals(before)) {
+            throw new AssertionError(
+                    "undone is not as before:\n  before " + before + "\n  now    " + now + "\n  left   "
+                            + strings("SELECT key::text || ' ' || left_because FROM onceload.change WHERE import_id = '"
+                                    + id + "'"));
+        }
+        expectNothing("SELECT count(*) FROM onceload.change WHERE left_because IS NULL AND import_id = '" + id + "'");
+        expectNothing("SELECT count(*) FROM onceload.import WHERE undone_by IS NULL AND id = '" + id + "'");
     }
 
     private void importAgain(Case trial, Place place, Done done) throws SQLException {
@@ -273,6 +316,7 @@ final class Workbench implements AutoCloseable {
         RunOptions options = RunOptions.defaults()
                 .withChunkRows(trial.chunkRows())
                 .withLoaders(trial.loaders())
+                .withUndoable(trial.undoable())
                 .withPatience(Duration.ofSeconds(30))
                 .withStop(signal);
         return Onceload.on(database).run(plan, Source.file(file), options, ImportListener.NONE, ddl -> {});
