@@ -92,28 +92,30 @@ final class UndoLoop {
         if (before == null) {
             return new Step(null, 0, true, null);
         }
+        long lowest = seen == null ? 0 : chunk.take(seen.number(), below, rows);
+        return seen == null || lowest == 0 ? nextPass(seen, before) : apply(seen, lowest, before);
+    }
+
+    /** Looks through all that is left, so only where a pass is through. */
+    private Step nextPass(@Nullable Pass seen, UndoCounts before) throws SQLException {
         OptionalInt next = chunk.pass();
         if (next.isEmpty()) {
             return new Step(null, 0, true, before);
         }
-        if (seen == null || seen.number() != next.getAsInt()) {
-            if (seen != null && seen.movedBefore() == before.moved()) {
-                UndoCounts given = chunk.giveUp();
-                Undos.add(connection, importId, given);
-                return new Step(null, 0, true, before.plus(given));
-            }
-            boolean wholePass = seen != null || next.getAsInt() == 0 && before.settled() == 0;
-            Pass begun = new Pass(next.getAsInt(), wholePass ? before.moved() : -1);
-            return new Step(begun, UndoChunk.ABOVE_ALL, false, null);
+        if (seen != null && seen.number() == next.getAsInt()) { // put back by somebody else
+            return new Step(seen, UndoChunk.ABOVE_ALL, false, null);
         }
-        return take(seen, before);
+        if (seen != null && seen.movedBefore() == before.moved()) {
+            UndoCounts given = chunk.giveUp();
+            Undos.add(connection, importId, given);
+            return new Step(null, 0, true, before.plus(given));
+        }
+        boolean wholePass = seen != null || next.getAsInt() == 0 && before.settled() == 0;
+        Pass begun = new Pass(next.getAsInt(), wholePass ? before.moved() : -1);
+        return new Step(begun, UndoChunk.ABOVE_ALL, false, null);
     }
 
-    private Step take(Pass pass, UndoCounts before) throws SQLException {
-        long lowest = chunk.take(pass.number(), below, rows);
-        if (lowest == 0) { // what is left of the pass, somebody else has put back
-            return new Step(pass, UndoChunk.ABOVE_ALL, false, null);
-        }
+    private Step apply(Pass pass, long lowest, UndoCounts before) throws SQLException {
         try {
             UndoCounts done = chunk.apply();
             Undos.add(connection, importId, done);
