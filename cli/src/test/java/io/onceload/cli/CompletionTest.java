@@ -42,7 +42,7 @@ class CompletionTest {
         assertThat(completed("onceload imp")).isEqualTo("import");
         assertThat(completed("onceload import --on-con")).isEqualTo("--on-conflict");
         assertThat(completed("onceload import --on-conflict k")).isEqualTo("keep");
-        assertThat(completed("onceload c")).isEqualTo("cancel completion");
+        assertThat(completed("onceload c")).isEqualTo("cancel cleanup completion");
     }
 
     @Test
