@@ -64,6 +64,14 @@ public final class Verifier {
     }
 
     private static void checkIsCompleted(ImportRecord record) {
+        record.checkIsNotBeingUndone();
+        if (record.isUndone()) {
+            throw new ImportException(
+                    Fault.STATUS_CONFLICT,
+                    "import " + ShortId.of(record.id()),
+                    "it was undone; expected one whose rows are in",
+                    "import its file again, then verify that import");
+        }
         if (!record.status().isCompleted()) {
             throw new ImportException(
                     Fault.STATUS_CONFLICT,

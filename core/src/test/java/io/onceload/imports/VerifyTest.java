@@ -3,11 +3,13 @@ package io.onceload.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onceload.event.ImportListener;
+import io.onceload.event.UndoListener;
 import io.onceload.model.Difference;
 import io.onceload.model.Fault;
 import io.onceload.model.ImportException;
 import io.onceload.model.ImportResult;
 import io.onceload.model.ShortId;
+import io.onceload.pipeline.UndoOptions;
 import io.onceload.pipeline.Verification;
 import io.onceload.plan.Duplicates;
 import io.onceload.plan.OnUpdate;
@@ -142,6 +144,16 @@ class VerifyTest extends ImportTestBase {
         assertFault(() -> verify(result, file, 20_000))
                 .extracting(ImportException::fault)
                 .isEqualTo(Fault.KEY_UNUSABLE);
+    }
+
+    @Test
+    void refusesAnImportThatWasUndone() {
+        Path file = file("items.csv", "id,name", "1,a");
+        ImportResult result = run(items().build(), file, options().withUndoable(true));
+        onceload.undo(result.importId().toString(), UndoOptions.defaults(), UndoListener.NONE);
+
+        assertFault(() -> verify(result, file, 20_000))
+                .withMessageContaining("it was undone; expected one whose rows are in");
     }
 
     @Test
